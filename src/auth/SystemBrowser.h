@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Browser.h"
+#include "base/Paths.h"
+
+namespace keyfob {
+
+/// Opens pages with $BROWSER if set (split like a shell word list, no shell, the address as the last word),
+/// else with the desktop's way (xdg-open, open, rundll32 url.dll). The child keeps none of our standard
+/// streams.
+class SystemBrowser final : public Browser
+{
+public:
+    explicit SystemBrowser(const Paths &paths);
+    [[nodiscard]] Result<void> open(const QUrl &url) override;
+
+private:
+    const Paths &m_paths;
+};
+
+} // namespace keyfob

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Paths.h"
+#include "base/ServerEntry.h"
+#include "clients/ClientCatalog.h"
+#include "clients/FileChange.h"
+
+namespace keyfob {
+
+/// How an entry in a client's file stands against what Keyfob expects there (cli.md,
+/// `installations[].state`).
+enum class InstallationState { Installed, OldToken, Changed, Foreign, Absent, NotFound, Unreadable };
+[[nodiscard]] QString stateName(InstallationState state); ///< "oldToken" and the like
+
+/// What was found in a client's file.
+struct Inspection
+{
+    InstallationState state = InstallationState::NotFound;
+    QString path;
+    int line = 0; ///< Unreadable: where the fault is
+    int column = 0;
+    QString problem; ///< Unreadable: what and the next step
+};
+
+/// Puts entries into the files of AI clients and takes them out again. Plans are pure reads; only apply()
+/// writes.
+class ClientFiles final
+{
+public:
+    enum class OnForeign { Refuse, Replace };
+
+    ClientFiles(const ClientCatalog &catalog, const Paths &paths);
+
+    [[nodiscard]] const ClientCatalog &catalog() const { return m_catalog; }
+    /// Is the client on this computer (a detect path or program exists)?
+    [[nodiscard]] bool found(const ClientDescription &client) const;
+    /// The file that would be written; empty when no path of it expands on this computer.
+    [[nodiscard]] QString path(const ClientDescription &client,
+                               const QString &scope = QStringLiteral("global")) const;
+
+    /// `ours`: an entry of this name was put there by Keyfob (the ledger knows). Compares what stands in the
+    /// file with `expected`: same -> Installed; only secrets differ -> OldToken; else Changed; not ours and
+    /// not equal -> Foreign.
+    [[nodiscard]] Inspection inspect(const ClientDescription &client, const ServerEntry &expected,
+                                     const QString &form, bool ours) const;
+
+    /// Errors: NotUnderstood (line and column), ForeignEntry, NotSupported (no such form), FileUnreadable,
+    /// UnsafeFile, InvalidInput (entry name). Action::None when the file already holds exactly this.
+    [[nodiscard]] Result<FileChange> planInstall(const ClientDescription &client, const ServerEntry &entry,
+                                                 const QString &form, bool ours,
+                                                 OnForeign onForeign = OnForeign::Refuse) const;
+    /// Action::None when there is no such entry.
+    [[nodiscard]] Result<FileChange> planRemove(const ClientDescription &client,
+                                                const QString &entryName) const;
+    /// The change that takes `done` back: exactly its bytes when the file still is as `done` left it, else
+    /// only our entry (as it was before). Secrets in `done` have been filled in again by the caller.
+    [[nodiscard]] Result<FileChange> planUndo(const ClientDescription &client, const PastChange &done) const;
+
+    /// Writes, reads back and finds the entry (or its absence) before it says success. When the file changed
+    /// meanwhile the change is planned again on the new bytes, up to three times. Errors: those of SafeFile.
+    [[nodiscard]] Result<void> apply(const FileChange &change) const;
+
+    /// A name like "demo-2" that is free in the client's file.
+    [[nodiscard]] QString freeName(const ClientDescription &client, const QString &wanted) const;
+
+private:
+    const ClientCatalog &m_catalog;
+    const Paths &m_paths;
+};
+
+} // namespace keyfob

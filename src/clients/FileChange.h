@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "configedit/TextEdit.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace keyfob {
+
+/// One line of a preview; secrets in it are masked already.
+struct DiffLine
+{
+    enum class Kind { Same, Added, Removed, Gap };
+    Kind kind = Kind::Same;
+    int number = 0; ///< of the new text for Same and Added, of the old for Removed, 0 for Gap
+    QString text;
+};
+
+/// A change to one client's file: planned, shown, carried out, taken back. A value; `before` and `after` hold
+/// secrets and are never shown or logged.
+struct FileChange
+{
+    enum class Action { None, Add, Update, Remove, Replace };
+
+    QString clientId;
+    QString scope;
+    QString path; ///< as opened; links in it are followed when writing
+    QString entryName;
+    QString form;
+    Action action = Action::None;
+    bool fileExisted = true;
+    QByteArray before;
+    QByteArray after;
+    std::vector<configedit::TextEdit> edits; ///< before -> after
+    QList<DiffLine> diff;                    ///< the changed lines and two around them
+    qsizetype bytesAdded = 0;
+    qsizetype bytesRemoved = 0;
+    int linesAdded = 0;
+    int linesRemoved = 0;
+};
+
+/// What the history keeps of a change: enough to take it back; kept by the ledger with secrets
+/// replaced by placeholders.
+struct PastChange
+{
+    QString clientId;
+    QString scope;
+    QString path;
+    QString entryName;
+    QString form;
+    FileChange::Action action = FileChange::Action::None;
+    bool fileExisted = true;
+    QByteArray afterHash;                      ///< SHA-256 of the file as we left it
+    std::vector<configedit::TextEdit> inverse; ///< after -> before
+    QByteArray entryBefore;                    ///< the entry's text before, empty when there was none
+};
+
+} // namespace keyfob

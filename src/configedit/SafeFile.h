@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+
+namespace keyfob {
+
+struct SafeFileOptions
+{
+    bool directoryLock = false; ///< also take `mkdir FILE.lock`, as Claude Code does (clients.md section 8)
+    QString backupFolder;       ///< where the copy of the old file goes (0600); empty: no copy
+};
+
+/// Reads and replaces a person's file so that it is whole at every moment (safety.md F1, section 7): symbolic
+/// links are followed, hard links and files of other owners refused, mode and extended attributes kept, new
+/// files 0600 in new folders 0700; temp file beside the target, full write, fsync, rename, fsync of the
+/// folder, read back.
+class SafeFile
+{
+public:
+    explicit SafeFile(QString path, SafeFileOptions options = {});
+
+    /// The content; empty and `exists() == false` after reading a file that isn't there.
+    /// FileUnreadable, UnsafeFile, TooLarge (over 256 MiB).
+    [[nodiscard]] Result<QByteArray> read();
+    [[nodiscard]] bool exists() const { return m_exists; }
+
+    /// Replaces the content. `expected` is what the caller read and planned with: when the file on disk is no
+    /// longer that, `replan` (if given) is asked for new content from the current bytes, up to three times;
+    /// without it, or when it fails, ChangedMeanwhile. FileUnwritable leaves the old bytes. Success means:
+    /// read back and equal.
+    using Replan = std::function<Result<QByteArray>(const QByteArray &current)>;
+    [[nodiscard]] Result<void> replace(const QByteArray &expected, const QByteArray &content,
+                                       const Replan &replan = {});
+
+    /// Removes the file if its content is `expected`; for taking back a file that Keyfob itself made.
+    [[nodiscard]] Result<void> removeIfUnchanged(const QByteArray &expected);
+
+private:
+    QString m_path;
+    SafeFileOptions m_options;
+    bool m_exists = false;
+};
+
+} // namespace keyfob

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Moment.h"
+#include "base/Result.h"
+#include "clients/ClientFiles.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace keyfob {
+
+/// How a connection stands, in one word (cli.md `status`).
+enum class ConnectionStatus {
+    Works,
+    SignedIn,
+    SignedOut,
+    NoToken,
+    Expiring,
+    Expired,
+    Refused,
+    Unreachable,
+    Unchecked
+};
+[[nodiscard]] QString statusName(ConnectionStatus status); ///< "signedIn" and the like
+
+/// A service that the person has added. A value without secrets: what the ledger keeps and the window shows.
+struct Connection
+{
+    QString id;   ///< UUID without braces
+    QString name; ///< unique, the person's word for it
+    QString serviceId;
+    QString where;   ///< what ServiceInstance::make() needs
+    QString account; ///< "Signed in as …", may be empty
+    QString endpoint;
+    QString entryName;        ///< the key in client files
+    QString headerName;       ///< the header that carries the token
+    QString headerPrefix;     ///< "Bearer "
+    QString tokenId;          ///< at the service; empty: not known
+    QString tokenFingerprint; ///< empty: no token
+    QString tokenHint;        ///< last four characters
+    bool signedIn = false;    ///< a grant is kept besides the token
+    bool sessionOnly = false; ///< secrets are gone when Keyfob quits
+    Moment created;
+    Moment lastUsed;
+    Moment expires;
+    QString preset; ///< empty: the service has none
+    /// The last check, as an outcome; expiry is worked out from `expires` by statusAt().
+    ConnectionStatus checked = ConnectionStatus::Unchecked;
+    QDateTime checkedAt; ///< UTC; invalid: never
+    QString problem;     ///< the last check's error text, for showing
+
+    [[nodiscard]] bool hasToken() const { return !tokenFingerprint.isEmpty(); }
+    /// The status now: no token, expired or expiring (within `lead`) come before the last check.
+    [[nodiscard]] ConnectionStatus statusAt(const QDateTime &now,
+                                            std::chrono::seconds lead = std::chrono::hours(7 * 24)) const;
+};
+
+/// An entry of a connection in one client.
+struct Installation
+{
+    QString clientId;
+    QString clientName;
+    QString scope = QStringLiteral("global");
+    QString path;
+    QString form;
+    InstallationState state = InstallationState::Absent;
+    QString problem; ///< for Unreadable
+    int line = 0;
+    int column = 0;
+};
+
+/// One line of a checklist: made, stored, works, each client, old token refused.
+struct ChecklistStep
+{
+    QString id; ///< "made", "stored", "works", "oldRefused", "deleted", "removed"
+    bool ok = false;
+    QString text;
+    QString hint;
+};
+
+struct InstallationOutcome
+{
+    QString clientId;
+    QString clientName;
+    QString path;
+    bool ok = false;
+    QString text;
+};
+
+/// What a generate, regenerate, delete or preset change did, step by step.
+struct Checklist
+{
+    QList<ChecklistStep> steps;
+    QList<InstallationOutcome> installations;
+
+    [[nodiscard]] bool ok() const;
+};
+
+/// The result of Verify (ux.md S13).
+struct Verification
+{
+    bool ok = false;
+    QString era;
+    QString serverName;
+    QStringList tools;
+    QList<ChecklistStep> steps; ///< "address", "token", "tools"
+    QList<Installation> installations;
+};
+
+/// One line of the history.
+struct HistoryEntry
+{
+    qint64 id = 0;
+    QDateTime at;         ///< UTC
+    QString connectionId; ///< may be of a connection that is gone
+    QString clientId;
+    QString clientName;
+    QString path;
+    QString entryName;
+    FileChange::Action action = FileChange::Action::None;
+    bool undone = false;
+};
+
+} // namespace keyfob

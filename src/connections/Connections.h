@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Browser.h"
+#include "base/Clock.h"
+#include "base/Secret.h"
+#include "base/SignInProgress.h"
+#include "clients/ClientFiles.h"
+#include "connections/Connection.h"
+#include "http/HttpClient.h"
+#include "services/ServiceCatalog.h"
+
+#include <QCoroTask>
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+
+namespace keyfob {
+
+class Ledger;
+class SecretStore;
+
+/// What the connections need of the house; made once by Wiring, outlives them.
+struct Surroundings
+{
+    const ServiceCatalog &services;
+    ClientFiles &clients;
+    SecretStore &secrets;
+    Ledger &ledger;
+    HttpClient &http;
+    Browser &browser;
+    const Clock &clock;
+};
+
+struct NewConnection
+{
+    QString serviceId;
+    QString where; ///< see ServiceInstance::make()
+    QString name;  ///< empty: made from the service's name and host
+    bool sessionOnly = false;
+};
+
+struct TokenOptions
+{
+    std::optional<std::chrono::seconds> lifetime; ///< empty: the service's default
+    bool updateClients = true;                    ///< generate, regenerate, preset
+    bool removeEntries = true;                    ///< delete
+};
+
+/// What the person has: the one face for window and terminal. Long work is a Task; what changes by itself is
+/// a signal. Values only come out; nothing here shows anything.
+class Connections final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Connections(Surroundings surroundings, QObject *parent = nullptr);
+    ~Connections() override;
+
+    /// Reads the ledger. Rotations that a killed process left behind are finished or explained by recover().
+    [[nodiscard]] Result<void> load();
+    /// Resolves abandoned journals by asking, never by sending again; one checklist each.
+    [[nodiscard]] QCoro::Task<Result<QList<Checklist>>> recover();
+
+    // What there is
+    [[nodiscard]] const ServiceCatalog &services() const;
+    [[nodiscard]] const ClientCatalog &clients() const;
+    [[nodiscard]] QList<Connection> all() const; ///< in the order they were added
+    [[nodiscard]] std::optional<Connection> byId(const QString &id) const;
+    [[nodiscard]] std::optional<Connection> byName(const QString &name) const; ///< case-insensitive
+    [[nodiscard]] const ServiceDescription *service(const Connection &connection) const;
+    /// All clients of the catalogue with the state of this connection's entry in each; reads the files.
+    [[nodiscard]] QList<Installation> installations(const QString &id) const;
+    [[nodiscard]] bool isBusy(const QString &id) const; ///< a regenerate, delete, sign-in or check is running
+
+    // Coming and going
+    /// Adds a connection, still without a token. AlreadyExists, UnsafeUrl, InvalidInput.
+    [[nodiscard]] Result<QString> add(const NewConnection &wanted);
+    /// Browser sign-in; afterwards a token exists if the service has a token API (generated on the first
+    /// sign-in).
+    [[nodiscard]] QCoro::Task<Result<Checklist>> signIn(QString id);
+    void cancelSignIn();
+    /// Keeps a token or configuration that the person pasted, then verifies.
+    [[nodiscard]] QCoro::Task<Result<Checklist>> takePasted(QString id, QString text);
+    /// Ends the sign-in at the service and forgets it; the token stays.
+    [[nodiscard]] QCoro::Task<Result<void>> signOut(QString id);
+    /// Forgets the connection on this computer; entries in clients and the token at the service stay.
+    [[nodiscard]] QCoro::Task<Result<void>> remove(QString id);
+    [[nodiscard]] Result<void> rename(const QString &id, const QString &name);
+
+    // Token life
+    [[nodiscard]] QCoro::Task<Result<Checklist>> generate(QString id, TokenOptions options);
+    [[nodiscard]] QCoro::Task<Result<Checklist>> regenerate(QString id, TokenOptions options);
+    [[nodiscard]] QCoro::Task<Result<Checklist>> deleteToken(QString id, TokenOptions options);
+    [[nodiscard]] QCoro::Task<Result<Checklist>> setPreset(QString id, QString preset, TokenOptions options);
+    /// The secret itself, from the keychain. For Show, Copy and `keyfob-cli token`.
+    [[nodiscard]] QCoro::Task<Result<Secret>> token(QString id);
+    /// A one-time token that the keychain did not take, kept in memory until confirmed or this process ends.
+    [[nodiscard]] std::optional<Secret> unsavedToken(const QString &id) const;
+    [[nodiscard]] QCoro::Task<Result<void>> saveUnsavedToken(QString id); ///< tries the keychain again
+    void dropUnsavedToken(const QString &id);
+    /// Asks the service for created, last used, expires; changes nothing when it has no token API.
+    [[nodiscard]] QCoro::Task<Result<void>> refreshFacts(QString id);
+    [[nodiscard]] QCoro::Task<Result<Verification>> verify(QString id);
+
+    // Clients
+    [[nodiscard]] QCoro::Task<Result<FileChange>>
+    planInstall(QString id, QString clientId, QString form = {},
+                ClientFiles::OnForeign onForeign = ClientFiles::OnForeign::Refuse);
+    [[nodiscard]] Result<FileChange> planUninstall(const QString &id, const QString &clientId) const;
+    /// Carries a planned change out and writes it into the history; the history entry's id. `id` may be empty
+    /// for a server without a connection.
+    [[nodiscard]] Result<qint64> apply(const QString &id, const FileChange &change);
+    /// Brings every installation of the connection to the current token and preset.
+    [[nodiscard]] QCoro::Task<Result<Checklist>> updateClients(QString id);
+    [[nodiscard]] Result<QList<HistoryEntry>> history() const;
+    /// The change that takes a history entry back (0: the last one not undone). NotFound.
+    [[nodiscard]] QCoro::Task<Result<FileChange>> planUndo(qint64 historyId = 0);
+    [[nodiscard]] QCoro::Task<Result<void>> undo(qint64 historyId, FileChange change);
+
+    // Pages
+    /// Opens the service's token page in the browser. NotSupported when it has none.
+    [[nodiscard]] Result<void> openTokenPage(const QString &id);
+
+    // Settings of the person that concern more than a window
+    [[nodiscard]] QString setting(const QString &key, const QString &fallback = {}) const;
+    void saveSetting(const QString &key, const QString &value);
+    [[nodiscard]] QString secretStoreName() const;
+    [[nodiscard]] bool secretStoreIsPersistent() const;
+    /// Writes, reads and removes a probe item. The keychain errors.
+    [[nodiscard]] QCoro::Task<Result<void>> probeSecretStore();
+
+signals:
+    void added(const QString &id);
+    void changed(const QString &id); ///< any field, its status or busy state
+    void removed(const QString &id);
+    void installationsChanged(const QString &id);
+    void signInProgressed(const QString &id, const keyfob::SignInProgress &progress);
+    /// A step of a running generate, regenerate or delete is done (for the inline list).
+    void stepDone(const QString &id, const keyfob::ChecklistStep &step);
+    /// A change to a client's file was carried out: the undo bar.
+    void fileChanged(const QString &id, qint64 historyId, const QString &text);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace keyfob

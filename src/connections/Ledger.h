@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "connections/Connection.h"
+
+#include <QSqlDatabase>
+
+namespace keyfob {
+
+/// How far a regenerate or delete came; written before each step, so that a kill at any moment leaves a
+/// trace.
+struct JournalEntry
+{
+    enum class Kind { Generate, Regenerate, Delete };
+    /// The step that was begun (Sent: the request may have reached the service).
+    enum class Step { Begun, Sent, Answered, Stored, Updating, Probing };
+
+    QString connectionId;
+    Kind kind = Kind::Regenerate;
+    Step step = Step::Begun;
+    QDateTime begunAt;
+    QString oldFingerprint;
+    QString oldTokenId;
+    QString newTokenId; ///< from Answered on
+    QString holder;     ///< PID and start time of the process that runs it
+};
+
+/// Which reminder was shown for which token.
+struct ReminderMark
+{
+    QString connectionId;
+    QString tokenFingerprint;
+    QString step;           ///< "P7D", "P1D", "expired", "tenth"
+    QDateTime snoozedUntil; ///< invalid: not snoozed
+};
+
+/// What Keyfob remembers: connections, installations, history, journal, reminders. SQLite in WAL mode at
+/// dataHome()/keyfob/keyfob.db, 0600, schema versioned by user_version, several processes at once. No secret
+/// in it: tokens by fingerprint, entry texts with {secret:FINGERPRINT} in place of each secret. Every call:
+/// DatabaseFailed. Synchronous: the database is small and local.
+class Ledger final : public QObject
+{
+    Q_OBJECT
+public:
+    Ledger(const Paths &paths, const Clock &clock, QObject *parent = nullptr);
+    ~Ledger() override;
+
+    /// Opens or makes the database; a newer schema than ours is refused. Called by every other function if
+    /// need be.
+    [[nodiscard]] Result<void> open();
+
+    [[nodiscard]] Result<QList<Connection>> connections();
+    [[nodiscard]] Result<void> save(const Connection &connection); ///< insert or update by id
+    [[nodiscard]] Result<void>
+    remove(const QString &connectionId); ///< with its installations and marks, not its history
+
+    struct InstallationRow
+    {
+        QString connectionId;
+        QString clientId;
+        QString scope;
+        QString path;
+        QString entryName;
+        QString form;
+        QString tokenFingerprint; ///< as written
+        QString preset;
+    };
+    [[nodiscard]] Result<QList<InstallationRow>> installations(const QString &connectionId);
+    [[nodiscard]] Result<void> saveInstallation(const InstallationRow &row);
+    [[nodiscard]] Result<void> removeInstallation(const QString &connectionId, const QString &clientId,
+                                                  const QString &scope, const QString &path);
+
+    /// Keeps at most 200 entries of at most 30 days. Texts in `change` have been freed of secrets by the
+    /// caller.
+    [[nodiscard]] Result<qint64> addHistory(const QString &connectionId, const QString &clientName,
+                                            const PastChange &change);
+    [[nodiscard]] Result<QList<HistoryEntry>> history();    ///< newest first
+    [[nodiscard]] Result<PastChange> pastChange(qint64 id); ///< NotFound
+    [[nodiscard]] Result<void> markUndone(qint64 id);
+
+    /// Busy when another living process runs one for this connection.
+    [[nodiscard]] Result<void> beginJournal(const JournalEntry &entry);
+    [[nodiscard]] Result<void> advanceJournal(const QString &connectionId, JournalEntry::Step step,
+                                              const QString &newTokenId = {});
+    [[nodiscard]] Result<void> endJournal(const QString &connectionId);
+    /// Journals whose process is gone: what is to be recovered.
+    [[nodiscard]] Result<QList<JournalEntry>> abandonedJournals();
+
+    [[nodiscard]] Result<QList<ReminderMark>> reminderMarks();
+    [[nodiscard]] Result<void> saveReminderMark(const ReminderMark &mark);
+    [[nodiscard]] Result<void> clearReminderMarks(const QString &connectionId);
+
+    /// A preference of the person ("previewAlways", "theme", …); the fallback when not set.
+    [[nodiscard]] QString setting(const QString &key, const QString &fallback = {});
+    [[nodiscard]] Result<void> saveSetting(const QString &key, const QString &value);
+
+signals:
+    /// Another process changed the database.
+    void changedElsewhere();
+
+private:
+    const Paths &m_paths;
+    const Clock &m_clock;
+    QSqlDatabase m_database;
+};
+
+} // namespace keyfob

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace keyfob {
+
+struct PresetDescription
+{
+    QString id;
+    QString name;
+    QString description; ///< empty: the service publishes none
+    bool danger = false;
+    QString note; ///< the warning shown before a dangerous one is used
+};
+
+struct HeaderDescription
+{
+    QString name;
+    QString value; ///< template with {token}, {preset}, {base}
+    bool isSecret = false;
+};
+
+/// One call of a token API, as data (services.md section 6).
+struct TokenCall
+{
+    QByteArray method;
+    QString path;
+    QJsonObject body;
+    QList<int> ok;
+    QList<int> gone;
+    QString items;  ///< JSON pointer to the list
+    QString item;   ///< JSON pointer to the token object
+    QString secret; ///< JSON pointer to the secret
+};
+
+/// What a service is: one file of resources/services, read and checked. A value.
+struct ServiceDescription
+{
+    enum class SignInMethod { OAuth, Page, Paste };
+
+    QString id;
+    QString name;
+    QString description;
+    QString icon; ///< file name in resources/icons
+    // instance
+    QString instanceKind;     ///< "fixed", "domain" or "url" (any MCP server: the person gives the endpoint)
+    QString instanceTemplate; ///< "https://{host}"
+    QString instanceLabel;
+    QString instancePlaceholder;
+    QString instanceDefault;
+    bool allowHttpOnLoopback = false;
+    // mcp
+    QString serverName; ///< the entry's name in client files
+    QString endpoint;   ///< template with {base}
+    QList<HeaderDescription> headers;
+    // signIn
+    QList<SignInMethod> signInMethods; ///< best first
+    QStringList scopes;
+    std::chrono::seconds consentTimeout{600};
+    QString tokenPage; ///< template; empty: none
+    // token
+    std::optional<std::chrono::seconds> lifetime;
+    QList<std::chrono::seconds> lifetimeChoices;
+    bool shownOnce = false;
+    QString tokenPattern; ///< regular expression; empty: any b64token
+    // presets
+    QString presetHeader; ///< the header that carries the preset; empty: none
+    QString defaultPreset;
+    QList<PresetDescription> presets;
+    // tokenApi; no calls: none
+    QString tokenApiBase;
+    QString tokenApiHeader;
+    QString tokenApiValue; ///< template with {credential}
+    bool tokenApiUsesOAuth =
+        false; ///< credential "oauth": the access token of the sign-in; else the token itself
+    QHash<QString, TokenCall> calls; ///< "list", "get", "create", "rotate", "revoke"
+    QJsonObject fields;              ///< name -> JSON pointer or {pointer, format|equals}
+    QStringList errorMessagePointers;
+    QString verifyPrompt;
+
+    [[nodiscard]] const PresetDescription *preset(const QString &presetId) const;
+    [[nodiscard]] bool hasTokenApi() const { return !calls.isEmpty(); }
+};
+
+} // namespace keyfob
