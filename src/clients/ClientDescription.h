@@ -14,7 +14,7 @@ struct ClientFileDescription
 {
     QString scope;              ///< "global" or "project"
     QString syntax;             ///< "json" or "jsonc"
-    QStringList paths;          ///< of this platform, first existing wins, else the first that expands
+    QStringList paths;          ///< of this platform, in this order of rank (ClientFiles::path())
     QStringList container;      ///< names from the root to the object that holds the entries
     bool directoryLock = false; ///< the client takes `mkdir FILE.lock` (clients.md section 8)
 };
@@ -24,7 +24,7 @@ struct ClientFormDescription
 {
     QString id; ///< "http", "http-oauth", "stdio"
     QJsonObject
-        entry; ///< values "{url}", "{headers}", "{command}", "{args}", "{env}", or literal; keys in `order`
+        entry; ///< values "{name}", "{url}", "{headers}", "{command}", "{args}", "{env}", or literal
     QStringList order; ///< the order in which the keys are written
 };
 
@@ -41,7 +41,9 @@ struct ClientDescription
     QString reload;                     ///< "Restart Cursor to use it."
     QString check;                      ///< "Settings › Tools & MCP shows %1."
 
+    /// nullptr when there is none of that id.
     [[nodiscard]] const ClientFormDescription *form(const QString &formId) const;
+    /// nullptr when the client has no file of that scope.
     [[nodiscard]] const ClientFileDescription *file(const QString &scope) const;
 };
 

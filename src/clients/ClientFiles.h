@@ -36,7 +36,9 @@ public:
     [[nodiscard]] const ClientCatalog &catalog() const { return m_catalog; }
     /// Is the client on this computer (a detect path or program exists)?
     [[nodiscard]] bool found(const ClientDescription &client) const;
-    /// The file that would be written; empty when no path of it expands on this computer.
+    /// The file that would be written; empty when no path of it expands on this computer. A path with an
+    /// override variable that is set ($CLAUDE_CONFIG_DIR) comes first, since the client then looks nowhere
+    /// else; else the first that exists; else the first.
     [[nodiscard]] QString path(const ClientDescription &client,
                                const QString &scope = QStringLiteral("global")) const;
 
@@ -47,15 +49,19 @@ public:
                                      const QString &form, bool ours) const;
 
     /// Errors: NotUnderstood (line and column), ForeignEntry, NotSupported (no such form), FileUnreadable,
-    /// UnsafeFile, InvalidInput (entry name). Action::None when the file already holds exactly this.
+    /// UnsafeFile, InvalidInput (entry name). Action::None when the file already holds exactly this. An empty
+    /// `form` means the best one that the entry fits. Keys that others added to our entry stay; a foreign
+    /// entry is replaced as a whole.
     [[nodiscard]] Result<FileChange> planInstall(const ClientDescription &client, const ServerEntry &entry,
                                                  const QString &form, bool ours,
                                                  OnForeign onForeign = OnForeign::Refuse) const;
-    /// Action::None when there is no such entry.
+    /// Action::None when there is no such entry. Containers and a file that an earlier add had to make go
+    /// with the last entry, so that the bytes from before the add are there again.
     [[nodiscard]] Result<FileChange> planRemove(const ClientDescription &client,
                                                 const QString &entryName) const;
     /// The change that takes `done` back: exactly its bytes when the file still is as `done` left it, else
     /// only our entry (as it was before). Secrets in `done` have been filled in again by the caller.
+    /// ChangedMeanwhile when our entry itself was changed since.
     [[nodiscard]] Result<FileChange> planUndo(const ClientDescription &client, const PastChange &done) const;
 
     /// Writes, reads back and finds the entry (or its absence) before it says success. When the file changed

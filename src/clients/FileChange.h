@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "clients/EntryWish.h"
 #include "configedit/TextEdit.h"
 
 #include <QByteArray>
@@ -40,6 +41,11 @@ struct FileChange
     qsizetype bytesRemoved = 0;
     int linesAdded = 0;
     int linesRemoved = 0;
+    EntryWish wish;           ///< what apply() plans from again when the file was changed meanwhile
+    int containersMade = 0;   ///< objects around the entry that the change has to make (the root counts)
+    bool removesFile = false; ///< Keyfob made the file and nothing else is in it: it goes, too
+    QByteArray entryBefore;   ///< the entry's text before, empty when there was none
+    QByteArray entryAfter;    ///< the entry's text afterwards, empty when there is none
 };
 
 /// What the history keeps of a change: enough to take it back; kept by the ledger with secrets
@@ -56,6 +62,12 @@ struct PastChange
     QByteArray afterHash;                      ///< SHA-256 of the file as we left it
     std::vector<configedit::TextEdit> inverse; ///< after -> before
     QByteArray entryBefore;                    ///< the entry's text before, empty when there was none
+    /// SHA-256 of what the entry says as we left it, whatever its layout; empty when it was removed. Tells
+    /// whether somebody else changed it since.
+    QByteArray entryAfterHash;
 };
+
+/// What the history is to keep of a change. Its texts still hold secrets: the caller replaces them.
+[[nodiscard]] PastChange pastChange(const FileChange &change);
 
 } // namespace keyfob
