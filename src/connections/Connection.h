@@ -42,6 +42,7 @@ struct Connection
     QString tokenId;          ///< at the service; empty: not known
     QString tokenFingerprint; ///< empty: no token
     QString tokenHint;        ///< last four characters
+    QDateTime tokenSince;     ///< UTC, when the ledger first saw this token; set by the ledger alone
     bool signedIn = false;    ///< a grant is kept besides the token
     bool sessionOnly = false; ///< secrets are gone when Keyfob quits
     Moment created;

@@ -5,7 +5,10 @@
 #include "base/Clock.h"
 #include "connections/Connection.h"
 
+#include <QFileSystemWatcher>
+#include <QObject>
 #include <QSqlDatabase>
+#include <QTimer>
 
 namespace keyfob {
 
@@ -52,7 +55,8 @@ public:
     [[nodiscard]] Result<void> open();
 
     [[nodiscard]] Result<QList<Connection>> connections();
-    [[nodiscard]] Result<void> save(const Connection &connection); ///< insert or update by id
+    /// Inserts or updates by id. AlreadyExists when another connection has the name.
+    [[nodiscard]] Result<void> save(const Connection &connection);
     [[nodiscard]] Result<void>
     remove(const QString &connectionId); ///< with its installations and marks, not its history
 
@@ -69,8 +73,10 @@ public:
     };
     [[nodiscard]] Result<QList<InstallationRow>> installations(const QString &connectionId);
     [[nodiscard]] Result<void> saveInstallation(const InstallationRow &row);
+    /// The entry name tells servers without a connection (empty id) apart in one file.
     [[nodiscard]] Result<void> removeInstallation(const QString &connectionId, const QString &clientId,
-                                                  const QString &scope, const QString &path);
+                                                  const QString &scope, const QString &path,
+                                                  const QString &entryName = {});
 
     /// Keeps at most 200 entries of at most 30 days. Texts in `change` have been freed of secrets by the
     /// caller.
@@ -80,10 +86,13 @@ public:
     [[nodiscard]] Result<PastChange> pastChange(qint64 id); ///< NotFound
     [[nodiscard]] Result<void> markUndone(qint64 id);
 
-    /// Busy when another living process runs one for this connection.
+    /// Busy when a living process (this one too) runs one for this connection. An abandoned one is replaced.
+    /// An empty holder becomes this process.
     [[nodiscard]] Result<void> beginJournal(const JournalEntry &entry);
+    /// NotFound when there is none; Busy when it is another living process's.
     [[nodiscard]] Result<void> advanceJournal(const QString &connectionId, JournalEntry::Step step,
                                               const QString &newTokenId = {});
+    /// Success also when there is none; Busy when it is another living process's.
     [[nodiscard]] Result<void> endJournal(const QString &connectionId);
     /// Journals whose process is gone: what is to be recovered.
     [[nodiscard]] Result<QList<JournalEntry>> abandonedJournals();
@@ -101,9 +110,21 @@ signals:
     void changedElsewhere();
 
 private:
+    [[nodiscard]] QString fileName() const;
+    [[nodiscard]] Result<void> connectToFile();
+    [[nodiscard]] Result<void> pruneHistory();
+    /// Busy unless the journal is this process's or its process is gone. Empty when there is none.
+    [[nodiscard]] Result<QString> touchableJournal(const QString &connectionId);
+    void watch();
+    void lookForChanges();
+
     const Paths &m_paths;
     const Clock &m_clock;
     QSqlDatabase m_database;
+    QFileSystemWatcher m_watcher;
+    QTimer m_recheck;
+    int m_rechecksLeft = 0;
+    qint64 m_dataVersion = 0;
 };
 
 } // namespace keyfob

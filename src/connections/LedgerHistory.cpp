@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The ledger's history of changes to client files.
+#include "connections/Ledger.h"
+
+#include "connections/LedgerStatement.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+namespace keyfob {
+
+namespace {
+
+constexpr int MostEntries = 200;
+constexpr int MostDays = 30;
+
+QString actionName(FileChange::Action action)
+{
+    switch (action) {
+    case FileChange::Action::None:
+        break;
+    case FileChange::Action::Add:
+        return QStringLiteral("add");
+    case FileChange::Action::Update:
+        return QStringLiteral("update");
+    case FileChange::Action::Remove:
+        return QStringLiteral("remove");
+    case FileChange::Action::Replace:
+        return QStringLiteral("replace");
+    }
+    return QStringLiteral("none");
+}
+
+FileChange::Action actionOf(const QString &name)
+{
+    using enum FileChange::Action;
+    for (const FileChange::Action action : {Add, Update, Remove, Replace}) {
+        if (actionName(action) == name)
+            return action;
+    }
+    return None;
+}
+
+QByteArray packed(const std::vector<configedit::TextEdit> &edits)
+{
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_4);
+    for (const configedit::TextEdit &edit : edits)
+        out << quint64(edit.offset) << quint64(edit.length)
+            << QByteArray(edit.text.data(), static_cast<qsizetype>(edit.text.size()));
+    return bytes;
+}
+
+std::vector<configedit::TextEdit> unpacked(const QByteArray &bytes)
+{
+    std::vector<configedit::TextEdit> edits;
+    QDataStream in(bytes);
+    in.setVersion(QDataStream::Qt_6_4);
+    while (!in.atEnd()) {
+        quint64 offset = 0;
+        quint64 length = 0;
+        QByteArray text;
+        in >> offset >> length >> text;
+        if (in.status() != QDataStream::Ok)
+            return {};
+        edits.push_back({offset, length, text.toStdString()});
+    }
+    return edits;
+}
+
+} // namespace
+
+Result<void> Ledger::pruneHistory()
+{
+    if (const auto aged = LedgerStatement(m_database, QStringLiteral("DELETE FROM history WHERE at < ?"))
+                              .bind(m_clock.now().addDays(-MostDays))
+                              .run();
+        !aged)
+        return aged;
+    return LedgerStatement(m_database, QStringLiteral("DELETE FROM history WHERE id NOT IN"
+                                                      " (SELECT id FROM history ORDER BY id DESC LIMIT ?)"))
+        .bind(qint64(MostEntries))
+        .run();
+}
+
+Result<qint64> Ledger::addHistory(const QString &connectionId, const QString &clientName,
+                                  const PastChange &change)
+{
+    if (const auto opened = open(); !opened)
+        return std::unexpected(opened.error());
+    LedgerStatement statement(
+        m_database,
+        QStringLiteral("INSERT INTO history (at, connection_id, client_id, client_name, scope, path,"
+                       " entry_name, form, action, file_existed, after_hash, inverse, entry_before)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    statement.bind(m_clock.now()).bind(connectionId).bind(change.clientId).bind(clientName);
+    statement.bind(change.scope).bind(change.path).bind(change.entryName).bind(change.form);
+    statement.bind(actionName(change.action)).bind(qint64(change.fileExisted));
+    statement.bind(change.afterHash).bind(packed(change.inverse)).bind(change.entryBefore);
+    if (const auto done = statement.run(); !done)
+        return std::unexpected(done.error());
+    const qint64 id = statement.insertedId();
+    if (const auto pruned = pruneHistory(); !pruned)
+        return std::unexpected(pruned.error());
+    return id;
+}
+
+Result<QList<HistoryEntry>> Ledger::history()
+{
+    if (const auto opened = open(); !opened)
+        return std::unexpected(opened.error());
+    LedgerStatement query(
+        m_database, QStringLiteral("SELECT id, at, connection_id, client_id, client_name, path, entry_name,"
+                                   " action, undone FROM history WHERE at >= ? ORDER BY id DESC"));
+    if (const auto done = query.bind(m_clock.now().addDays(-MostDays)).run(); !done)
+        return std::unexpected(done.error());
+    QList<HistoryEntry> result;
+    while (query.next())
+        result.append({query.number(0), query.time(1), query.text(2), query.text(3), query.text(4),
+                       query.text(5), query.text(6), actionOf(query.text(7)), query.number(8) != 0});
+    return result;
+}
+
+Result<PastChange> Ledger::pastChange(qint64 id)
+{
+    if (const auto opened = open(); !opened)
+        return std::unexpected(opened.error());
+    LedgerStatement query(
+        m_database, QStringLiteral("SELECT client_id, scope, path, entry_name, form, action, file_existed,"
+                                   " after_hash, inverse, entry_before FROM history WHERE id = ?"));
+    if (const auto done = query.bind(id).run(); !done)
+        return std::unexpected(done.error());
+    if (!query.next())
+        return fail(ErrorCode::NotFound, tr("There is no change %1 in the history.").arg(id),
+                    tr("The history keeps the last %1 changes of %2 days.").arg(MostEntries).arg(MostDays));
+    PastChange change;
+    change.clientId = query.text(0);
+    change.scope = query.text(1);
+    change.path = query.text(2);
+    change.entryName = query.text(3);
+    change.form = query.text(4);
+    change.action = actionOf(query.text(5));
+    change.fileExisted = query.number(6) != 0;
+    change.afterHash = query.bytes(7);
+    change.inverse = unpacked(query.bytes(8));
+    change.entryBefore = query.bytes(9);
+    return change;
+}
+
+Result<void> Ledger::markUndone(qint64 id)
+{
+    if (const auto opened = open(); !opened)
+        return opened;
+    return LedgerStatement(m_database, QStringLiteral("UPDATE history SET undone = 1 WHERE id = ?"))
+        .bind(id)
+        .run();
+}
+
+} // namespace keyfob
