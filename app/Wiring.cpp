@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Wiring.h"
+
+#include "keychain/KeychainStore.h"
+#include "keychain/SessionStore.h"
+
+namespace keyfob {
+
+namespace {
+
+constexpr quint16 UsualDemoPort = 8931; // as in resources/services/demo.json
+
+std::unique_ptr<SecretStore> secretStore(const Paths &paths)
+{
+    if (paths.environment(QStringLiteral("KEYFOB_KEYCHAIN")) == QLatin1String("session"))
+        return std::make_unique<SessionStore>();
+    return std::make_unique<KeychainStore>();
+}
+
+} // namespace
+
+Wiring::Wiring()
+    : m_ownPaths(std::make_unique<SystemPaths>()), m_ownClock(std::make_unique<SystemClock>()),
+      m_ownBrowser(std::make_unique<SystemBrowser>(*m_ownPaths)), m_paths(*m_ownPaths), m_clock(*m_ownClock),
+      m_browser(*m_ownBrowser), m_services(ServiceCatalog::builtIn()), m_clients(ClientCatalog::builtIn()),
+      m_clientFiles(m_clients, m_paths), m_ledger(m_paths, m_clock), m_secrets(secretStore(m_paths)),
+      m_connections({m_services, m_clientFiles, *m_secrets, m_ledger, m_http, m_browser, m_clock})
+{
+}
+
+Wiring::Wiring(const Paths &paths, const Clock &clock, Browser &browser)
+    : m_paths(paths), m_clock(clock), m_browser(browser), m_services(ServiceCatalog::builtIn()),
+      m_clients(ClientCatalog::builtIn()), m_clientFiles(m_clients, m_paths), m_ledger(m_paths, m_clock),
+      m_secrets(secretStore(m_paths)),
+      m_connections({m_services, m_clientFiles, *m_secrets, m_ledger, m_http, m_browser, m_clock})
+{
+}
+
+Wiring::~Wiring() = default;
+
+Result<QUrl> Wiring::startDemo(DemoOptions options)
+{
+    if (m_demo)
+        return m_demo->url();
+    const bool portChosen = options.port != 0;
+    if (!portChosen)
+        options.port = UsualDemoPort;
+    auto demo = std::make_unique<DemoService>(options, m_clock);
+    Result<QUrl> url = demo->start();
+    if (!url && !portChosen) {
+        options.port = 0;
+        demo = std::make_unique<DemoService>(options, m_clock);
+        url = demo->start();
+    }
+    if (url)
+        m_demo = std::move(demo);
+    return url;
+}
+
+} // namespace keyfob

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ClientBatch.h"
+
+#include "app/cli/Documents.h"
+
+#include <QCoreApplication>
+
+namespace keyfob {
+
+ClientBatch::ClientBatch(Wiring &wiring, const Output &out, bool dryRun)
+    : m_wiring(wiring), m_out(out), m_dryRun(dryRun)
+{
+}
+
+Result<FileChange> ClientBatch::known(const QString &clientId) const
+{
+    if (m_wiring.clients().catalog().find(clientId) == nullptr)
+        return fail(ErrorCode::NotFound,
+                    QCoreApplication::translate("ClientBatch", "There is no client “%1”.").arg(clientId),
+                    QCoreApplication::translate("ClientBatch", "keyfob-cli clients lists them."));
+    return FileChange{};
+}
+
+void ClientBatch::carryOut(const QString &connectionId, const Result<FileChange> &planned)
+{
+    if (!planned) {
+        m_failed += planned.error();
+        return;
+    }
+    Result<void> written;
+    if (!m_dryRun && planned->action != FileChange::Action::None) {
+        if (connectionId.isEmpty()) {
+            written = m_wiring.clients().apply(*planned);
+        } else if (const Result<qint64> applied = m_wiring.connections().apply(connectionId, *planned);
+                   !applied) {
+            written = std::unexpected(applied.error());
+        }
+    }
+    if (written)
+        m_done += *planned;
+    else
+        m_failed += written.error();
+}
+
+Result<ExitCode> ClientBatch::finished() const
+{
+    if (m_done.isEmpty() && m_failed.size() == 1)
+        return std::unexpected(m_failed.first());
+    QStringList lines;
+    for (const FileChange &change : m_done) {
+        const ClientDescription *client = m_wiring.clients().catalog().find(change.clientId);
+        const QString name = client == nullptr ? change.clientId : client->name;
+        lines += m_dryRun ? previewText(change) : changeText(change, name);
+        if (!m_dryRun && client != nullptr && change.action != FileChange::Action::None)
+            lines += client->reload;
+    }
+    QJsonObject json = changesJson(m_done);
+    QJsonArray errors;
+    for (const Error &error : m_failed) {
+        errors.append(QJsonObject{{QStringLiteral("code"), codeName(error.code)},
+                                  {QStringLiteral("message"), error.message},
+                                  {QStringLiteral("hint"), error.hint}});
+        m_out.note(error.message + (error.hint.isEmpty() ? QString() : QLatin1Char('\n') + error.hint));
+    }
+    if (!m_failed.isEmpty()) {
+        json.insert(QStringLiteral("ok"), false);
+        json.insert(QStringLiteral("errors"), errors);
+    }
+    m_out.result(json, lines.join(QLatin1Char('\n')));
+    return m_failed.isEmpty() ? ExitCode::Done : exitCodeFor(m_failed.first().code);
+}
+
+} // namespace keyfob

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ConnectCommand.h"
+
+#include "app/cli/Documents.h"
+
+#include <QTextStream>
+
+#include <cstdio>
+
+namespace keyfob {
+
+CLI::App *ConnectCommand::declare(CLI::App &root)
+{
+    CLI::App *verb = root.add_subcommand("connect", "Add a connection and sign in");
+    verb->add_option("service", m_service, "A service of `keyfob-cli services`")->required();
+    verb->add_option("--name", m_name, "Your word for it");
+    auto *instance = verb->add_option("--instance", m_instance, "Host of your instance");
+    verb->add_option("--url", m_url, "Address of the MCP server")->excludes(instance);
+    verb->add_option("--with", m_with, "How: oauth (browser), page or paste (from standard input)")
+        ->check(CLI::IsMember({"oauth", "page", "paste"}));
+    verb->add_flag("--session-only", m_sessionOnly, "Keep the secrets in memory only");
+    verb->footer("Example: keyfob-cli connect demo --instance 127.0.0.1:8931\n"
+                 "         keyfob-cli connect any --url https://example.com/mcp --with paste < token.txt");
+    return verb;
+}
+
+QCoro::Task<Result<Checklist>> ConnectCommand::signedIn(Connections &connections, QString id, QString with)
+{
+    if (with == QLatin1String("paste")) {
+        const QString pasted = QTextStream(stdin).readAll();
+        co_return co_await connections.takePasted(id, pasted);
+    }
+    co_return co_await connections.signIn(id);
+}
+
+QString ConnectCommand::way(const ServiceDescription &service) const
+{
+    if (!m_with.empty())
+        return text(m_with);
+    const bool oauth = service.signInMethods.contains(ServiceDescription::SignInMethod::OAuth);
+    return oauth ? QStringLiteral("oauth") : QStringLiteral("page");
+}
+
+QCoro::Task<Result<ExitCode>> ConnectCommand::run(Wiring &wiring, const Output &out)
+{
+    Connections &connections = wiring.connections();
+    const ServiceDescription *service = wiring.services().find(text(m_service));
+    if (service == nullptr)
+        co_return fail(
+            ErrorCode::NotFound,
+            QCoreApplication::translate("Connect", "There is no service “%1”.").arg(text(m_service)),
+            QCoreApplication::translate("Connect", "keyfob-cli services lists them."));
+    const QString where = m_url.empty() ? text(m_instance) : text(m_url);
+    const Result<QString> id = connections.add({service->id, where, text(m_name), m_sessionOnly});
+    if (!id)
+        co_return std::unexpected(id.error());
+    const QString with = way(*service);
+    if (with == QLatin1String("page")) {
+        const Result<void> opened = connections.openTokenPage(*id);
+        if (!opened)
+            out.note(opened.error().message);
+        out.note(QCoreApplication::translate(
+            "Connect",
+            "Copy the token or the configuration there, then run connect again with --with paste."));
+        const Result<void> forgotten = co_await connections.remove(*id);
+        if (!forgotten)
+            co_return std::unexpected(forgotten.error());
+        co_return ExitCode::PersonMustAct;
+    }
+    QObject listener;
+    QObject::connect(&connections, &Connections::signInProgressed, &listener,
+                     [&out](const QString &, const SignInProgress &progress) {
+                         if (progress.stage == SignInProgress::Stage::WaitingForBrowser)
+                             out.note(QCoreApplication::translate("Connect", "Continue in your browser: %1")
+                                          .arg(progress.authorizationUrl.toString(QUrl::FullyEncoded)));
+                         if (!progress.note.isEmpty())
+                             out.note(progress.note);
+                     });
+    Result<Checklist> done = co_await signedIn(connections, *id, with);
+    if (!done) {
+        // A connection that never was: what was added is taken away again.
+        const Result<void> forgotten = co_await connections.remove(*id);
+        if (!forgotten)
+            out.note(forgotten.error().message);
+        co_return std::unexpected(done.error());
+    }
+    const std::optional<Connection> connection = connections.byId(*id);
+    QJsonObject json = checklistJson(*done);
+    if (connection)
+        json.insert(QStringLiteral("name"), connection->name);
+    out.result(json, checklistText(*done));
+    co_return done->ok() ? ExitCode::Done : ExitCode::Failed;
+}
+
+} // namespace keyfob

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/Command.h"
+
+namespace keyfob {
+
+/// `connect SERVICE`: adds a connection and signs in.
+class ConnectCommand final : public Command
+{
+public:
+    CLI::App *declare(CLI::App &root) override;
+    [[nodiscard]] QCoro::Task<Result<ExitCode>> run(Wiring &wiring, const Output &out) override;
+
+private:
+    [[nodiscard]] QString way(const ServiceDescription &service) const;
+    [[nodiscard]] static QCoro::Task<Result<Checklist>> signedIn(Connections &connections, QString id,
+                                                                 QString with);
+
+    std::string m_service;
+    std::string m_name;
+    std::string m_instance;
+    std::string m_url;
+    std::string m_with;
+    bool m_sessionOnly = false;
+};
+
+} // namespace keyfob

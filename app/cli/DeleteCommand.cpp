@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/DeleteCommand.h"
+
+#include "app/cli/Documents.h"
+
+namespace keyfob {
+
+CLI::App *DeleteCommand::declare(CLI::App &root)
+{
+    CLI::App *verb = root.add_subcommand("delete", "Delete the token at the service");
+    verb->add_option("name", m_name, "The connection")->required();
+    verb->add_flag("--yes", m_yes, "Do not ask");
+    verb->add_flag("--keep-clients", m_keepClients, "Leave the clients' files as they are");
+    verb->footer("Example: keyfob-cli delete demo --yes");
+    return verb;
+}
+
+QCoro::Task<Result<ExitCode>> DeleteCommand::run(Wiring &wiring, const Output &out)
+{
+    Connections &connections = wiring.connections();
+    const Result<Connection> connection = named(connections, m_name);
+    if (!connection)
+        co_return std::unexpected(connection.error());
+    if (!m_yes) {
+        const Result<void> agreed = out.confirmed(
+            QCoreApplication::translate(
+                "Delete",
+                "Delete the token of %1? AI apps that use it lose access at once. This cannot be undone.")
+                .arg(connection->name));
+        if (!agreed)
+            co_return std::unexpected(agreed.error());
+    }
+    TokenOptions options;
+    options.removeEntries = !m_keepClients;
+    const Result<Checklist> done = co_await connections.deleteToken(connection->id, options);
+    if (!done)
+        co_return std::unexpected(done.error());
+    out.result(checklistJson(*done), checklistText(*done));
+    co_return done->ok() ? ExitCode::Done : ExitCode::Failed;
+}
+
+} // namespace keyfob

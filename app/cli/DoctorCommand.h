@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/Command.h"
+
+namespace keyfob {
+
+/// `doctor`: what Keyfob needs of this computer, one line each, with the way out.
+class DoctorCommand final : public Command
+{
+public:
+    CLI::App *declare(CLI::App &root) override;
+    [[nodiscard]] QCoro::Task<Result<ExitCode>> run(Wiring &wiring, const Output &out) override;
+    [[nodiscard]] bool needsConnections() const override { return false; }
+};
+
+} // namespace keyfob

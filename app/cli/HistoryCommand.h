@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/Command.h"
+
+namespace keyfob {
+
+/// `history`: the changes to client files.
+class HistoryCommand final : public Command
+{
+public:
+    CLI::App *declare(CLI::App &root) override;
+    [[nodiscard]] QCoro::Task<Result<ExitCode>> run(Wiring &wiring, const Output &out) override;
+};
+
+} // namespace keyfob

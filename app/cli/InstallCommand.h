@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/AdHocServer.h"
+#include "app/cli/ClientBatch.h"
+#include "app/cli/Command.h"
+
+namespace keyfob {
+
+/// `install CLIENT...`: puts a connection, or any server, into AI clients.
+class InstallCommand final : public Command
+{
+public:
+    CLI::App *declare(CLI::App &root) override;
+    [[nodiscard]] QCoro::Task<Result<ExitCode>> run(Wiring &wiring, const Output &out) override;
+    [[nodiscard]] bool needsConnections() const override;
+
+private:
+    std::vector<std::string> m_clients;
+    std::string m_connection;
+    std::string m_form;
+    std::string m_preset;
+    AdHocServer m_server;
+    bool m_dryRun = false;
+    bool m_yes = false;
+};
+
+} // namespace keyfob

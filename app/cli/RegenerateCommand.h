@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/Command.h"
+
+namespace keyfob {
+
+/// `regenerate NAME`: a new token everywhere, and the old one proven dead.
+class RegenerateCommand final : public Command
+{
+public:
+    CLI::App *declare(CLI::App &root) override;
+    [[nodiscard]] QCoro::Task<Result<ExitCode>> run(Wiring &wiring, const Output &out) override;
+
+private:
+    std::string m_name;
+    std::string m_validFor;
+    bool m_keepClients = false;
+    bool m_yes = false;
+};
+
+} // namespace keyfob

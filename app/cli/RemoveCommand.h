@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/Command.h"
+
+namespace keyfob {
+
+/// `remove NAME`: forgets the connection on this computer; the token keeps working.
+class RemoveCommand final : public Command
+{
+public:
+    CLI::App *declare(CLI::App &root) override;
+    [[nodiscard]] QCoro::Task<Result<ExitCode>> run(Wiring &wiring, const Output &out) override;
+
+private:
+    std::string m_name;
+    bool m_yes = false;
+};
+
+} // namespace keyfob

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ServicesCommand.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace keyfob {
+
+namespace {
+
+QString methodName(ServiceDescription::SignInMethod method)
+{
+    switch (method) {
+    case ServiceDescription::SignInMethod::OAuth:
+        return QStringLiteral("oauth");
+    case ServiceDescription::SignInMethod::Page:
+        return QStringLiteral("page");
+    case ServiceDescription::SignInMethod::Paste:
+        break;
+    }
+    return QStringLiteral("paste");
+}
+
+} // namespace
+
+CLI::App *ServicesCommand::declare(CLI::App &root)
+{
+    CLI::App *verb = root.add_subcommand("services", "List the services that Keyfob knows");
+    verb->footer("Example: keyfob-cli services --json");
+    return verb;
+}
+
+QCoro::Task<Result<ExitCode>> ServicesCommand::run(Wiring &wiring, const Output &out)
+{
+    QJsonArray array;
+    QStringList lines;
+    for (const ServiceDescription &service : wiring.services().all()) {
+        QJsonArray methods;
+        for (const auto method : service.signInMethods)
+            methods.append(methodName(method));
+        QJsonArray presets;
+        for (const PresetDescription &preset : service.presets)
+            presets.append(preset.id);
+        array.append(QJsonObject{{QStringLiteral("id"), service.id},
+                                 {QStringLiteral("name"), service.name},
+                                 {QStringLiteral("instance"), service.instanceKind},
+                                 {QStringLiteral("signIn"), methods},
+                                 {QStringLiteral("presets"), presets}});
+        lines += service.id.leftJustified(16) + service.name + QStringLiteral(": ") + service.description;
+    }
+    out.result(array, lines.join(QLatin1Char('\n')));
+    co_return ExitCode::Done;
+}
+
+} // namespace keyfob

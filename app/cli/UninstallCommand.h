@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/Command.h"
+
+namespace keyfob {
+
+/// `uninstall CLIENT...`: takes an entry out again.
+class UninstallCommand final : public Command
+{
+public:
+    CLI::App *declare(CLI::App &root) override;
+    [[nodiscard]] QCoro::Task<Result<ExitCode>> run(Wiring &wiring, const Output &out) override;
+    [[nodiscard]] bool needsConnections() const override;
+
+private:
+    std::vector<std::string> m_clients;
+    std::string m_connection;
+    std::string m_name;
+    bool m_dryRun = false;
+};
+
+} // namespace keyfob
