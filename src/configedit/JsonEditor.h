@@ -4,6 +4,7 @@
 
 #include "configedit/TextEdit.h"
 
+#include <memory>
 #include <optional>
 
 namespace keyfob::configedit {
@@ -58,15 +59,19 @@ public:
     /// away when empty.
     [[nodiscard]] TextResult<std::vector<TextEdit>> remove(const JsonPath &path, int emptyParents = 0) const;
 
+    /// How many objects set() would have to make on the way to the path, the root included: what to give to
+    /// remove() later as `emptyParents`, so that it takes away what this insertion adds.
+    [[nodiscard]] TextResult<int> missingContainers(const JsonPath &path) const;
+
 private:
+    struct Place;
+
     JsonEditor() = default;
-    // The parsed structure: see JsonEditor.cpp. Offsets into the text, which must outlive the editor.
-    struct Value
-    {
-        std::size_t begin = 0;
-        std::size_t end = 0;
-    };
-    std::string_view m_text;
+    [[nodiscard]] TextResult<Place> find(const JsonPath &path) const;
+    [[nodiscard]] TextResult<std::vector<TextEdit>> setAndDrop(const JsonPath &path, const JsonNode &value,
+                                                               const std::vector<std::string> &dropped) const;
+
+    std::shared_ptr<const class JsonTree> m_tree; ///< offsets into the text, which must outlive the editor
     JsonDialect m_dialect = JsonDialect::Strict;
 };
 

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "configedit/JsonEditor.h"
+#include "configedit/JsonText.h"
+
+namespace keyfob::configedit {
+
+JsonNode JsonNode::string(std::string_view text)
+{
+    return {Kind::Leaf, quotedJsonString(text), {}};
+}
+
+JsonNode JsonNode::boolean(bool value)
+{
+    return {Kind::Leaf, value ? "true" : "false", {}};
+}
+
+JsonNode JsonNode::object(std::vector<std::pair<std::string, JsonNode>> members)
+{
+    return {Kind::Object, {}, std::move(members)};
+}
+
+JsonNode JsonNode::array(std::vector<JsonNode> items)
+{
+    JsonNode node{Kind::Array, {}, {}};
+    for (JsonNode &item : items)
+        node.members.emplace_back(std::string(), std::move(item));
+    return node;
+}
+
+} // namespace keyfob::configedit
