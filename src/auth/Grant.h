@@ -29,6 +29,8 @@ struct Grant
     Secret refreshToken; ///< empty: none was given
     QDateTime expiresAt; ///< UTC, of the access token; invalid when not told
     QString scope;
+    /// As registered, with the port of that sign-in; a later sign-in with the same client reuses its path.
+    QString redirectUri;
     QString account; ///< who signed in, if told; for showing
 
     /// One JSON object for the keychain item, secrets included; and back.

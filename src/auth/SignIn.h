@@ -11,18 +11,26 @@
 #include <QObject>
 
 #include <chrono>
+#include <memory>
 
 namespace keyfob {
 
 struct SignInRequest
 {
-    QUrl mcpUrl;         ///< the endpoint whose 401 starts the discovery
-    QStringList scopes;  ///< wanted besides what the challenge asks for; empty: as oauth.md A5 says
-    QString clientId;    ///< pre-registered; empty: register
-    Secret clientSecret; ///< of a pre-registered confidential client
+    QUrl mcpUrl;          ///< the endpoint whose 401 starts the discovery
+    QByteArray challenge; ///< a WWW-Authenticate field that it sent already; empty: ask it
+    QStringList scopes;   ///< wanted besides what the challenge asks for; empty: as oauth.md A5 says
+    QString clientId;     ///< pre-registered; empty: register
+    Secret clientSecret;  ///< of a pre-registered confidential client
     QString redirectHost = QStringLiteral("127.0.0.1");
-    QString knownIssuer; ///< of an earlier registration, see knownClient*
+    QString redirectPath; ///< of a pre-registered client; empty: "/callback" for it, random otherwise
+    /// An address of a client metadata document (MCP 2025-11-25); used where the server reads such documents.
+    /// Its redirect path is redirectPath.
+    QString clientDocument;
+    QString knownIssuer; ///< of an earlier registration or of the pre-registered client
     QString knownClientId;
+    Secret knownClientSecret;
+    QString knownRedirectUri;            ///< Grant::redirectUri; without it the known client isn't used again
     std::chrono::seconds timeLimit{600}; ///< how long the person may take in the browser
 };
 
@@ -39,7 +47,7 @@ public:
     /// Errors: SignInUnsupported, SignInDenied, SignInExpired, IssuerMismatch, ResourceMismatch,
     /// RegistrationRefused, Cancelled, UnsafeUrl, and those of HttpClient.
     [[nodiscard]] QCoro::Task<Result<Grant>> run(SignInRequest request);
-    /// Ends run() with ErrorCode::Cancelled.
+    /// Ends run() with ErrorCode::Cancelled; so does the destructor.
     void cancel();
 
 signals:
@@ -47,7 +55,7 @@ signals:
 
 private:
     class Private;
-    std::unique_ptr<Private> d;
+    std::shared_ptr<Private> d; ///< shared with run(), which may outlive this object
 };
 
 } // namespace keyfob

@@ -69,6 +69,11 @@ bool headerIsClean(const HttpHeader &header)
            std::none_of(header.value.begin(), header.value.end(), odd);
 }
 
+struct DeleteLater
+{
+    void operator()(QNetworkReply *reply) const { reply->deleteLater(); }
+};
+
 /// What one request has gathered; shared between the slots of its reply.
 struct Gathering
 {
@@ -145,13 +150,22 @@ QCoro::Task<Result<HttpReply>> HttpClient::send(HttpRequest request)
     const auto wanted = std::make_shared<HttpRequest>(std::move(request));
     QElapsedTimer stopwatch;
     stopwatch.start();
-    const std::unique_ptr<QNetworkReply> reply(
+    // Never deleted directly: the coroutine goes on from within an event of the reply.
+    const std::unique_ptr<QNetworkReply, DeleteLater> reply(
         m_network.sendCustomRequest(plainRequest(*wanted), wanted->verb, wanted->body));
     QNetworkReply *raw = reply.get();
     raw->setReadBufferSize(64 * 1024);
     connect(raw, &QIODevice::readyRead, raw,
             [raw, wanted, gathering] { readMore(*raw, *wanted, *gathering); });
+    // The head may be enough; queued, since a reply must not be aborted while it reads its head.
+    connect(
+        raw, &QNetworkReply::metaDataChanged, raw,
+        [raw, wanted, gathering] { readMore(*raw, *wanted, *gathering); }, Qt::QueuedConnection);
     connect(this, &HttpClient::cancelled, raw, [raw, gathering] {
+        gathering->cancelled = true;
+        raw->abort();
+    });
+    const std::stop_callback onStop(wanted->stop, [raw, gathering] {
         gathering->cancelled = true;
         raw->abort();
     });

@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <functional>
+#include <stop_token>
 
 namespace keyfob {
 
@@ -35,6 +36,8 @@ struct HttpRequest
     /// Called with the head and the body so far whenever more arrived; true ends the request as if it were
     /// complete. For answers that stream (text/event-stream).
     std::function<bool(const struct HttpReply &soFar)> enough;
+    /// Ends this request with ErrorCode::Cancelled when stopped; the default one never is.
+    std::stop_token stop;
 };
 
 struct HttpReply

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "auth/TokenEndpoint.h"
+
+#include "auth/TokenAnswer.h"
+
+#include <algorithm>
+
+namespace keyfob {
+
+namespace {
+
+/// The only way out for the secrets of this room that are sent: into the form or the Basic header.
+QByteArray sent(const Secret &secret)
+{
+    return secret.reveal().toByteArray();
+}
+
+/// RFC 6749 2.3.1: both are form-encoded before they are joined.
+QByteArray basicCredentials(const Grant &grant)
+{
+    const QByteArray pair =
+        grant.clientId.toUtf8().toPercentEncoding() + ':' + sent(grant.clientSecret).toPercentEncoding();
+    return "Basic " + pair.toBase64();
+}
+
+} // namespace
+
+bool isBearerToken(QByteArrayView text)
+{
+    const auto *end = text.end();
+    while (end != text.begin() && *(end - 1) == '=')
+        --end;
+    return end != text.begin() && std::all_of(text.begin(), end, [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '.' || c == '_' || c == '~' || c == '+' || c == '/';
+           });
+}
+
+TokenEndpoint::TokenEndpoint(HttpClient &http, const Clock &clock, std::stop_token stop)
+    : m_http(http), m_clock(clock), m_stop(std::move(stop))
+{
+}
+
+QCoro::Task<Result<Grant>> TokenEndpoint::token(Grant grant, QList<TokenField> fields)
+{
+    fields.append({QStringLiteral("resource"), grant.resource, {}});
+    const Result<HttpReply> reply = co_await post(grant.tokenEndpoint, grant, fields);
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    co_return readTokenAnswer(std::move(grant), *reply, m_clock.now());
+}
+
+QCoro::Task<Result<void>> TokenEndpoint::revoke(Grant grant, Secret token, QString hint)
+{
+    const QList<TokenField> fields{{QStringLiteral("token"), {}, token},
+                                   {QStringLiteral("token_type_hint"), hint, {}}};
+    const Result<HttpReply> reply = co_await post(grant.revocationEndpoint, grant, fields);
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    if (reply->status == 200 || reply->status == 204)
+        co_return Result<void>();
+    co_return std::unexpected(tokenError(QUrl(grant.revocationEndpoint).host(), *reply));
+}
+
+QCoro::Task<Result<HttpReply>> TokenEndpoint::post(QString endpoint, Grant grant, QList<TokenField> fields)
+{
+    HttpRequest request;
+    request.verb = "POST";
+    request.url = QUrl(endpoint, QUrl::StrictMode);
+    request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "application/json"}};
+    QList<std::pair<QString, QByteArray>> form;
+    for (const TokenField &field : fields)
+        form.append({field.name, field.secret.isEmpty() ? field.text.toUtf8() : sent(field.secret)});
+    if (grant.tokenEndpointAuthMethod == QLatin1String("client_secret_basic")) {
+        request.headers.append({"Authorization", basicCredentials(grant)});
+    } else {
+        form.append({QStringLiteral("client_id"), grant.clientId.toUtf8()});
+        if (grant.tokenEndpointAuthMethod == QLatin1String("client_secret_post"))
+            form.append({QStringLiteral("client_secret"), sent(grant.clientSecret)});
+    }
+    request.body = formEncoded(form);
+    request.deadline = std::chrono::seconds(30);
+    request.stop = m_stop;
+    const Result<HttpReply> reply = co_await m_http.send(request);
+    co_return reply;
+}
+
+} // namespace keyfob
