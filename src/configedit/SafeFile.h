@@ -7,14 +7,19 @@
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 
 namespace keyfob {
+
+class FileTarget;
+struct FileSnapshot;
 
 struct SafeFileOptions
 {
     bool directoryLock = false; ///< also take `mkdir FILE.lock`, as Claude Code does (clients.md section 8)
     QString backupFolder;       ///< where the copy of the old file goes (0600); empty: no copy
+    std::chrono::milliseconds lockWait{15'000}; ///< how long others may hold their locks
 };
 
 /// Reads and replaces a person's file so that it is whole at every moment (safety.md F1, section 7): symbolic
@@ -43,6 +48,18 @@ public:
     [[nodiscard]] Result<void> removeIfUnchanged(const QByteArray &expected);
 
 private:
+    static constexpr int maximalPlans = 3;
+    struct Turn;
+
+    [[nodiscard]] Result<Turn> takeTurn() const;
+    [[nodiscard]] Result<QByteArray> plannedAgain(const FileSnapshot &now, int plans,
+                                                  const Replan &replan) const;
+    [[nodiscard]] Result<void> keepCopy(const FileTarget &target, const FileSnapshot &old) const;
+    /// False when the file changed in the last moment.
+    [[nodiscard]] Result<bool> write(const Turn &turn, const FileSnapshot &old,
+                                     const QByteArray &content) const;
+    [[nodiscard]] Result<void> confirm(const FileTarget &target, const QByteArray &content);
+
     QString m_path;
     SafeFileOptions m_options;
     bool m_exists = false;

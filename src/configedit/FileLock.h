@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "configedit/FileDescriptor.h"
+
+#include <chrono>
+#include <cstdint>
+#include <expected>
+
+namespace keyfob {
+
+/// Keeps other Keyfob processes (and threads) from writing files of a folder at the same time: an advisory lock
+/// on the folder itself, which leaves nothing behind. Released with the object.
+class FileLock
+{
+public:
+    /// ETIMEDOUT when others hold it too long. A file system without locks is written without one.
+    [[nodiscard]] static std::expected<FileLock, int> take(const QString &folder,
+                                                           std::chrono::milliseconds wait);
+
+private:
+    explicit FileLock(FileDescriptor folder) : m_folder(std::move(folder)) {}
+    FileDescriptor m_folder;
+};
+
+/// The folder FILE.lock that Claude Code makes while it writes FILE (the proper-lockfile protocol): whoever
+/// makes it has the lock; one whose time is older than ten seconds was left by a dead process. Removed with the
+/// object.
+class DirectoryLock
+{
+public:
+    /// ETIMEDOUT when it stays held; other errno values when it can't be made.
+    [[nodiscard]] static std::expected<DirectoryLock, int> take(const QString &file,
+                                                                std::chrono::milliseconds wait);
+    DirectoryLock(DirectoryLock &&other) noexcept;
+    DirectoryLock &operator=(DirectoryLock &&other) = delete;
+    ~DirectoryLock();
+
+    /// Tells the others that we are alive; false when the lock is no longer ours.
+    [[nodiscard]] bool renew() const;
+
+private:
+    DirectoryLock(QString path, std::uint64_t inode) : m_path(std::move(path)), m_inode(inode) {}
+    [[nodiscard]] bool isOurs() const;
+    QString m_path;
+    std::uint64_t m_inode = 0;
+};
+
+} // namespace keyfob

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "configedit/FileTarget.h"
+
+#include "configedit/FileDescriptor.h"
+#include "configedit/FileFailure.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace keyfob {
+
+namespace {
+
+constexpr int maximalLinks = 40; // as the kernel's own limit
+
+QString linkText(const QByteArray &path)
+{
+    QByteArray text(4096, '\0');
+    const ssize_t length = ::readlink(path.constData(), text.data(), static_cast<std::size_t>(text.size()));
+    return length < 0 ? QString() : QFile::decodeName(text.left(static_cast<qsizetype>(length)));
+}
+
+Error foreignOwner(const QString &path)
+{
+    return FileFailure::unsafe(path, FileFailure::tr("it belongs to another user"),
+                               FileFailure::tr("Run Keyfob as the user who owns the file."));
+}
+
+/// What speaks against touching what was found, if anything.
+Result<void> checked(const QString &path, const struct stat &found)
+{
+    if (!S_ISREG(found.st_mode)) {
+        return std::unexpected(FileFailure::unsafe(path, FileFailure::tr("it is not an ordinary file"),
+                                                   FileFailure::tr("Put an ordinary file in its place.")));
+    }
+    if (found.st_uid != ::geteuid())
+        return std::unexpected(foreignOwner(path));
+    if (found.st_nlink > 1) {
+        return std::unexpected(
+            FileFailure::unsafe(path, FileFailure::tr("it has a second name (a hard link)"),
+                                FileFailure::tr("Replace the hard link by a copy or a symbolic link.")));
+    }
+    if (found.st_size > FileTarget::maximalSize)
+        return std::unexpected(FileFailure::tooLarge(path));
+    return {};
+}
+
+/// Everything that can be read; the errno otherwise.
+std::expected<QByteArray, int> contentOf(const FileDescriptor &file, qint64 expectedSize)
+{
+    QByteArray content;
+    content.reserve(expectedSize + 1);
+    QByteArray part(1 << 16, Qt::Uninitialized);
+    while (content.size() <= FileTarget::maximalSize) {
+        const ssize_t length = ::read(file.number(), part.data(), static_cast<std::size_t>(part.size()));
+        if (length < 0 && errno == EINTR)
+            continue;
+        if (length < 0)
+            return std::unexpected(errno);
+        if (length == 0)
+            return content;
+        content.append(part.constData(), static_cast<qsizetype>(length));
+    }
+    return std::unexpected(EFBIG);
+}
+
+} // namespace
+
+Result<FileTarget> FileTarget::resolve(const QString &path)
+{
+    QString current = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    for (int count = 0; count < maximalLinks; ++count) {
+        const QByteArray encoded = QFile::encodeName(current);
+        struct stat found = {};
+        if (::lstat(encoded.constData(), &found) != 0) {
+            if (errno == ENOENT)
+                return FileTarget(path, current);
+            return std::unexpected(FileFailure::unreadable(path, FileFailure::reason(errno)));
+        }
+        if (!S_ISLNK(found.st_mode))
+            return FileTarget(path, current);
+        if (found.st_uid != ::geteuid())
+            return std::unexpected(foreignOwner(path));
+        const QString next = linkText(encoded);
+        if (next.isEmpty())
+            return std::unexpected(FileFailure::unreadable(path, FileFailure::reason(EIO)));
+        // The folder may itself be a link: "..", as the kernel reads it, starts from the real one.
+        const QString folder = QFileInfo(QFileInfo(current).path()).canonicalFilePath();
+        current = QDir::isAbsolutePath(next) ? next : folder + QLatin1Char('/') + next;
+    }
+    return std::unexpected(FileFailure::unreadable(path, FileFailure::reason(ELOOP)));
+}
+
+QString FileTarget::folder() const
+{
+    return QFileInfo(m_path).path();
+}
+
+QString FileTarget::name() const
+{
+    return QFileInfo(m_path).fileName();
+}
+
+Result<FileSnapshot> FileTarget::read() const
+{
+    const QByteArray encoded = QFile::encodeName(m_path);
+    struct stat found = {};
+    // Looked at before it is opened: opening a device can already do something.
+    if (::lstat(encoded.constData(), &found) != 0) {
+        if (errno == ENOENT)
+            return FileSnapshot{};
+        return std::unexpected(FileFailure::unreadable(m_shown, FileFailure::reason(errno)));
+    }
+    if (Result<void> fit = checked(m_shown, found); !fit)
+        return std::unexpected(fit.error());
+    const FileDescriptor file(
+        ::open(encoded.constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC));
+    if (!file.isOpen() || ::fstat(file.number(), &found) != 0)
+        return std::unexpected(FileFailure::unreadable(m_shown, FileFailure::reason(errno)));
+    if (Result<void> fit = checked(m_shown, found); !fit)
+        return std::unexpected(fit.error());
+    std::expected<QByteArray, int> content = contentOf(file, found.st_size);
+    if (!content)
+        return std::unexpected(FileFailure::unreadable(m_shown, FileFailure::reason(content.error())));
+    return FileSnapshot{true,         *std::move(content),     found.st_dev, found.st_ino,
+                        found.st_mode & 07777U, found.st_gid};
+}
+
+Result<void> FileTarget::checkWritable(const FileSnapshot &old) const
+{
+    if (old.exists && (old.mode & S_IWUSR) == 0)
+        return std::unexpected(FileFailure::unwritable(m_shown, FileFailure::tr("it is read-only")));
+    const QByteArray encoded = QFile::encodeName(folder());
+    struct stat found = {};
+    if (::stat(encoded.constData(), &found) != 0)
+        return std::unexpected(FileFailure::unwritable(m_shown, FileFailure::reason(errno)));
+    const bool closed = found.st_uid == ::geteuid() && (found.st_mode & S_IWUSR) == 0;
+    if (closed || ::faccessat(AT_FDCWD, encoded.constData(), W_OK, AT_EACCESS) != 0) {
+        return std::unexpected(
+            FileFailure::unwritable(m_shown, closed ? FileFailure::tr("its folder is read-only")
+                                                    : FileFailure::reason(errno)));
+    }
+    return {};
+}
+
+Result<void> FileTarget::makeFolder() const
+{
+    if (const int number = makePrivateFolder(folder()); number != 0)
+        return std::unexpected(FileFailure::unwritable(m_shown, FileFailure::reason(number)));
+    return {};
+}
+
+Result<void> FileTarget::unlink() const
+{
+    if (::unlink(QFile::encodeName(m_path).constData()) != 0)
+        return std::unexpected(FileFailure::unwritable(m_shown, FileFailure::reason(errno)));
+    syncFolder(folder());
+    return {};
+}
+
+int makePrivateFolder(const QString &path)
+{
+    const QByteArray encoded = QFile::encodeName(path);
+    struct stat found = {};
+    if (::stat(encoded.constData(), &found) == 0)
+        return S_ISDIR(found.st_mode) ? 0 : ENOTDIR;
+    const QString parent = QFileInfo(path).path();
+    if (errno != ENOENT || parent == path)
+        return errno;
+    if (const int number = makePrivateFolder(parent); number != 0)
+        return number;
+    // Another process may be quicker.
+    if (::mkdir(encoded.constData(), 0700) != 0 && errno != EEXIST)
+        return errno;
+    syncFolder(parent);
+    return 0;
+}
+
+} // namespace keyfob

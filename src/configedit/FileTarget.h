@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <cstdint>
+
+namespace keyfob {
+
+/// A file as it was found at one moment.
+struct FileSnapshot
+{
+    bool exists = false;
+    QByteArray content;
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    std::uint32_t mode = 0; ///< permission bits
+    std::uint32_t group = 0;
+
+    bool operator==(const FileSnapshot &) const = default;
+};
+
+/// The real file behind a path: symbolic links are followed, also dangling ones. Never waits on a pipe or
+/// device.
+class FileTarget
+{
+public:
+    static constexpr qint64 maximalSize = qint64(256) << 20;
+
+    /// UnsafeFile when a link belongs to somebody else; FileUnreadable when they lead in a circle.
+    [[nodiscard]] static Result<FileTarget> resolve(const QString &path);
+
+    /// As the person knows it, for messages.
+    [[nodiscard]] const QString &shownPath() const { return m_shown; }
+    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] QString folder() const;
+    [[nodiscard]] QString name() const;
+
+    /// FileUnreadable, TooLarge; UnsafeFile: no regular file, more than one name (hard links), owned by
+    /// somebody else.
+    [[nodiscard]] Result<FileSnapshot> read() const;
+    /// FileUnwritable by the mode bits (also for an administrator, whom the system would let pass).
+    [[nodiscard]] Result<void> checkWritable(const FileSnapshot &old) const;
+    /// The folder with its missing parents, 0700 each.
+    [[nodiscard]] Result<void> makeFolder() const;
+    /// Takes the file away; FileUnwritable.
+    [[nodiscard]] Result<void> unlink() const;
+
+private:
+    FileTarget(QString shown, QString path) : m_shown(std::move(shown)), m_path(std::move(path)) {}
+    QString m_shown;
+    QString m_path;
+};
+
+/// Makes the folder and its missing parents with 0700; the errno, 0 when it is there.
+[[nodiscard]] int makePrivateFolder(const QString &path);
+
+} // namespace keyfob
