@@ -7,8 +7,11 @@
 #include <QObject>
 
 #include <chrono>
+#include <memory>
 
 namespace keyfob {
+
+class SecretService;
 
 /// The keychain of the operating system through QtKeychain. On Linux the Secret Service is asked whether an
 /// item is there but locked before "not found" is believed (safety.md F8). Every job ends within the time
@@ -28,7 +31,16 @@ public:
     [[nodiscard]] bool isPersistent() const override { return true; }
 
 private:
+    [[nodiscard]] QCoro::Task<Result<Secret>> fetch(QString key);
+    /// Asks for the item past any lock; false when it is truly not there.
+    [[nodiscard]] QCoro::Task<Result<bool>> reach(QString key);
+    [[nodiscard]] QCoro::Task<Result<void>> openForWriting();
+    [[nodiscard]] QCoro::Task<Error> explained(Error error);
+    [[nodiscard]] std::chrono::milliseconds jobLimit() const;
+    [[nodiscard]] SecretService &service() const;
+
     std::chrono::milliseconds m_promptLimit;
+    mutable std::shared_ptr<SecretService> m_service; ///< Linux only
 };
 
 } // namespace keyfob
