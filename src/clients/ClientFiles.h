@@ -6,13 +6,9 @@
 #include "base/ServerEntry.h"
 #include "clients/ClientCatalog.h"
 #include "clients/FileChange.h"
+#include "clients/InstallationState.h"
 
 namespace keyfob {
-
-/// How an entry in a client's file stands against what Keyfob expects there (cli.md,
-/// `installations[].state`).
-enum class InstallationState { Installed, OldToken, Changed, Foreign, Absent, NotFound, Unreadable };
-[[nodiscard]] QString stateName(InstallationState state); ///< "oldToken" and the like
 
 /// What was found in a client's file.
 struct Inspection
@@ -29,7 +25,8 @@ struct Inspection
 class ClientFiles final
 {
 public:
-    enum class OnForeign { Refuse, Replace };
+    /// What to do with an entry of the wanted name that Keyfob did not make. KeepBoth: the new entry gets freeName().
+    enum class OnForeign { Refuse, Replace, KeepBoth };
 
     ClientFiles(const ClientCatalog &catalog, const Paths &paths);
 
@@ -72,6 +69,10 @@ public:
     [[nodiscard]] QString freeName(const ClientDescription &client, const QString &wanted) const;
 
 private:
+    /// The client's file of that scope; an empty path means the usual one.
+    [[nodiscard]] Result<class ClientFile> read(const ClientDescription &client, const QString &scope,
+                                                const QString &path) const;
+
     const ClientCatalog &m_catalog;
     const Paths &m_paths;
 };
