@@ -22,9 +22,8 @@ struct ClientFileDescription
 /// How an entry looks in a client's file: a JSON object with placeholders, filled by EntryShape.
 struct ClientFormDescription
 {
-    QString id; ///< "http", "http-oauth", "stdio"
-    QJsonObject
-        entry; ///< values "{name}", "{url}", "{headers}", "{command}", "{args}", "{env}", or literal
+    QString id;        ///< "http", "http-oauth", "stdio"
+    QJsonObject entry; ///< values "{name}", "{url}", "{headers}", "{command}", "{args}", "{env}", or literal
     QStringList order; ///< the order in which the keys are written
 };
 

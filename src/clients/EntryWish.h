@@ -4,6 +4,8 @@
 
 #include "base/ServerEntry.h"
 
+#include <optional>
+
 namespace keyfob {
 
 /// What is to become of one entry, told without the file: enough to plan the change again when the file was
@@ -24,6 +26,9 @@ struct EntryWish
     QByteArray text;      ///< PutBack
     /// Remove: how many of the innermost containers go too when nothing is left in them.
     int emptyParents = 0;
+    bool fileToo = false; ///< Remove: the file goes as well when nothing is left in it
+    /// entryHash() of what must stand there now (empty: nothing); not set: whatever. For taking back.
+    std::optional<QByteArray> standing;
 };
 
 } // namespace keyfob

@@ -9,6 +9,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace keyfob {
 
 /// One line of a preview; secrets in it are masked already.
@@ -41,8 +43,10 @@ struct FileChange
     qsizetype bytesRemoved = 0;
     int linesAdded = 0;
     int linesRemoved = 0;
-    EntryWish wish;           ///< what apply() plans from again when the file was changed meanwhile
-    int containersMade = 0;   ///< objects around the entry that the change has to make (the root counts)
+    EntryWish wish; ///< what apply() plans from again when the file was changed meanwhile
+    /// How many objects around the entries are of Keyfob's making from now on (the root counts); not set:
+    /// as before.
+    std::optional<int> containersMade;
     bool removesFile = false; ///< Keyfob made the file and nothing else is in it: it goes, too
     QByteArray entryBefore;   ///< the entry's text before, empty when there was none
     QByteArray entryAfter;    ///< the entry's text afterwards, empty when there is none
@@ -59,11 +63,11 @@ struct PastChange
     QString form;
     FileChange::Action action = FileChange::Action::None;
     bool fileExisted = true;
-    QByteArray afterHash;                      ///< SHA-256 of the file as we left it
+    QByteArray afterHash;                      ///< SHA-256 of the file as we left it, in hex
     std::vector<configedit::TextEdit> inverse; ///< after -> before
     QByteArray entryBefore;                    ///< the entry's text before, empty when there was none
-    /// SHA-256 of what the entry says as we left it, whatever its layout; empty when it was removed. Tells
-    /// whether somebody else changed it since.
+    /// SHA-256 in hex of what the entry says as we left it, whatever its layout; empty when it was removed.
+    /// Tells whether somebody else changed it since.
     QByteArray entryAfterHash;
 };
 

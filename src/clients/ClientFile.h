@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+#include "clients/EntryPlan.h"
+#include "clients/InstallationState.h"
+
+namespace keyfob {
+
+/// One file of a client as it was read: what stands in it, and what changes to it would come to. Writes
+/// nothing.
+class ClientFile
+{
+public:
+    /// Not read yet: as if nothing were there. The client and the description must outlive this.
+    ClientFile(const ClientDescription &client, const ClientFileDescription &file, QString path);
+    /// Errors: those of SafeFile::read().
+    [[nodiscard]] static Result<ClientFile> read(const ClientDescription &client,
+                                                 const ClientFileDescription &file, QString path);
+
+    [[nodiscard]] bool exists() const { return m_exists; }
+    [[nodiscard]] const QByteArray &content() const { return m_content; }
+
+    /// The whole change, with its preview. Errors: NotUnderstood, ForeignEntry, NotSupported,
+    /// ChangedMeanwhile (the entry isn't what the wish says it is).
+    [[nodiscard]] Result<FileChange> plan(const EntryWish &wish) const;
+    /// The change that puts `content` there; `wish` says what it comes to.
+    [[nodiscard]] FileChange change(const EntryWish &wish, const PlannedText &planned) const;
+    /// Only the text, from other content than was read. The same errors.
+    [[nodiscard]] Result<PlannedText> planText(const QByteArray &content, const EntryWish &wish) const;
+    [[nodiscard]] EntryPlan::Planned<InstallationState> state(const EntryWish &wish) const;
+    /// The names of the entries; empty when the file isn't understood.
+    [[nodiscard]] QStringList names() const;
+
+private:
+    [[nodiscard]] Error error(const PlanRefusal &refusal, const QString &entryName) const;
+
+    const ClientDescription *m_client;
+    const ClientFileDescription *m_file;
+    EntryPlan m_plan;
+    QString m_path;
+    QByteArray m_content;
+    bool m_exists = false;
+};
+
+/// "Line 3, column 7: a comma is missing. Nothing was changed."
+[[nodiscard]] QString faultText(const configedit::TextFault &fault);
+
+} // namespace keyfob

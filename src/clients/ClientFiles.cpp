@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/ClientFiles.h"
+
+#include "clients/ChangeWriter.h"
+#include "clients/ClientFile.h"
+#include "clients/EntryShape.h"
+#include "clients/Footprints.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace keyfob {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ClientFiles)
+};
+
+constexpr qsizetype LongestName = 64;
+
+/// Does the path depend on a variable that a person sets to move the client's files? Windows' own names for
+/// its folders are none.
+bool isOverride(const QString &pattern)
+{
+    static const QRegularExpression variable(QStringLiteral("\\$\\w+|%(?!(USERPROFILE|APPDATA|LOCALAPPDATA|"
+                                                            "PROGRAMDATA)%)\\w+%"));
+    return variable.match(pattern).hasMatch();
+}
+
+Result<void> checkName(const QString &name)
+{
+    static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9._-]{1,64}\\z"));
+    if (plain.match(name).hasMatch())
+        return {};
+    return fail(ErrorCode::InvalidInput, Words::tr("This name cannot be used in a client's settings."),
+                Words::tr("Use 1 to 64 letters, digits, dots, hyphens and underscores."));
+}
+
+QByteArray hashOf(const QByteArray &content)
+{
+    return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
+}
+
+EntryWish installWish(const ClientDescription &client, const ServerEntry &entry, const QString &form,
+                      bool ours)
+{
+    const ClientFormDescription *best = EntryShape::best(client, entry);
+    EntryWish wish;
+    wish.kind = EntryWish::Kind::Install;
+    wish.name = entry.name;
+    wish.form = form.isEmpty() && best ? best->id : form;
+    wish.entry = entry;
+    wish.ours = ours;
+    return wish;
+}
+
+/// What takes `done` back when only the entry is looked at.
+EntryWish opposite(const PastChange &done, const Footprints::Mark &mark)
+{
+    EntryWish wish;
+    wish.name = done.entryName;
+    wish.form = done.form;
+    wish.standing = done.entryAfterHash;
+    wish.kind = done.entryBefore.isEmpty() ? EntryWish::Kind::Remove : EntryWish::Kind::PutBack;
+    wish.text = done.entryBefore;
+    wish.emptyParents = mark.containers;
+    wish.fileToo = mark.file;
+    return wish;
+}
+
+} // namespace
+
+ClientFiles::ClientFiles(const ClientCatalog &catalog, const Paths &paths)
+    : m_catalog(catalog), m_paths(paths)
+{
+}
+
+bool ClientFiles::found(const ClientDescription &client) const
+{
+    const auto exists = [this](const QString &pattern) {
+        const QString path = m_paths.expanded(pattern);
+        return QDir::isAbsolutePath(path) && QFileInfo::exists(path);
+    };
+    return std::ranges::any_of(client.detectPaths, exists) ||
+           std::ranges::any_of(client.detectPrograms,
+                               [this](const QString &name) { return !m_paths.program(name).isEmpty(); });
+}
+
+QString ClientFiles::path(const ClientDescription &client, const QString &scope) const
+{
+    const ClientFileDescription *file = client.file(scope);
+    QStringList usable;
+    for (const QString &pattern : file ? file->paths : QStringList()) {
+        const QString path = m_paths.expanded(pattern);
+        if (!QDir::isAbsolutePath(path))
+            continue; // a variable is unset, or (XDG) holds a relative path, which is to be ignored
+        if (isOverride(pattern))
+            return path;
+        usable.append(path);
+    }
+    const auto existing =
+        std::ranges::find_if(usable, [](const QString &path) { return QFileInfo::exists(path); });
+    return existing != usable.end() ? *existing : usable.value(0);
+}
+
+Result<ClientFile> ClientFiles::read(const ClientDescription &client, const QString &scope,
+                                     const QString &path) const
+{
+    const ClientFileDescription *file = client.file(scope);
+    const QString which = path.isEmpty() ? this->path(client, scope) : path;
+    if (!file || which.isEmpty())
+        return fail(ErrorCode::NotSupported,
+                    Words::tr("%1 has no settings file on this computer.").arg(client.name),
+                    Words::tr("Copy the configuration by hand."));
+    return ClientFile::read(client, *file, which);
+}
+
+Inspection ClientFiles::inspect(const ClientDescription &client, const ServerEntry &expected,
+                                const QString &form, bool ours) const
+{
+    Inspection seen;
+    seen.path = path(client);
+    if (seen.path.isEmpty())
+        return seen;
+    const Result<ClientFile> file = read(client, QStringLiteral("global"), seen.path);
+    if (!file) {
+        seen.state = InstallationState::Unreadable;
+        seen.problem = file.error().message;
+        return seen;
+    }
+    if (!file->exists() && !found(client))
+        return seen;
+    EntryWish wish = installWish(client, expected, form, ours);
+    if (!client.form(wish.form))
+        wish.form = client.forms.first().id; // a form of former times: it can only be different
+    const EntryPlan::Planned<InstallationState> state = file->state(wish);
+    if (state) {
+        seen.state = *state;
+    } else if (state.error().code == ErrorCode::NotUnderstood) {
+        seen.state = InstallationState::Unreadable;
+        seen.line = static_cast<int>(state.error().fault.line);
+        seen.column = static_cast<int>(state.error().fault.column);
+        seen.problem = faultText(state.error().fault);
+    } else if (file->names().contains(expected.name)) {
+        seen.state = ours ? InstallationState::Changed : InstallationState::Foreign;
+    } else {
+        seen.state = InstallationState::Absent;
+    }
+    return seen;
+}
+
+Result<FileChange> ClientFiles::planInstall(const ClientDescription &client, const ServerEntry &entry,
+                                            const QString &form, bool ours, OnForeign onForeign) const
+{
+    if (const Result<void> name = checkName(entry.name); !name)
+        return std::unexpected(name.error());
+    const Result<ClientFile> file = read(client, QStringLiteral("global"), {});
+    if (!file)
+        return std::unexpected(file.error());
+    EntryWish wish = installWish(client, entry, form, ours);
+    wish.replace = onForeign == OnForeign::Replace;
+    return file->plan(wish);
+}
+
+Result<FileChange> ClientFiles::planRemove(const ClientDescription &client, const QString &entryName) const
+{
+    const Result<ClientFile> file = read(client, QStringLiteral("global"), {});
+    if (!file)
+        return std::unexpected(file.error());
+    const Footprints::Mark mark = Footprints(m_paths).of(path(client));
+    EntryWish wish;
+    wish.name = entryName;
+    wish.emptyParents = mark.containers;
+    wish.fileToo = mark.file;
+    return file->plan(wish);
+}
+
+Result<FileChange> ClientFiles::planUndo(const ClientDescription &client, const PastChange &done) const
+{
+    const Result<ClientFile> file = read(client, done.scope, done.path);
+    if (!file)
+        return std::unexpected(file.error());
+    const EntryWish wish = opposite(done, Footprints(m_paths).of(done.path));
+    Result<FileChange> change = file->plan(wish);
+    if (hashOf(file->content()) != done.afterHash)
+        return change;
+    // The file is as we left it: the very bytes from before.
+    using Action = FileChange::Action;
+    PlannedText exact;
+    const std::string_view text(file->content().constData(),
+                                static_cast<std::size_t>(file->content().size()));
+    exact.edits = done.inverse;
+    exact.after = QByteArray::fromStdString(configedit::applied(text, done.inverse));
+    exact.entryBefore = change ? change->entryBefore : QByteArray();
+    exact.entryAfter = done.entryBefore;
+    exact.containersMade = change ? change->containersMade : std::nullopt;
+    exact.action = done.action == Action::Add      ? Action::Remove
+                   : done.action == Action::Remove ? Action::Add
+                                                   : Action::Update;
+    FileChange undo = file->change(wish, exact);
+    undo.removesFile = !done.fileExisted && file->exists();
+    return undo;
+}
+
+Result<void> ClientFiles::apply(const FileChange &change) const
+{
+    const ClientDescription *client = m_catalog.find(change.clientId);
+    if (!client || !client->file(change.scope))
+        return fail(ErrorCode::NotFound, Words::tr("There is no client “%1”.").arg(change.clientId));
+    return ChangeWriter(*client, m_paths).write(change);
+}
+
+QString ClientFiles::freeName(const ClientDescription &client, const QString &wanted) const
+{
+    const Result<ClientFile> file = read(client, QStringLiteral("global"), {});
+    const QStringList taken = file ? file->names() : QStringList();
+    QString name = wanted;
+    for (int number = 2; taken.contains(name); ++number) {
+        const QString suffix = QLatin1Char('-') + QString::number(number);
+        name = wanted.left(LongestName - suffix.size()) + suffix;
+    }
+    return name;
+}
+
+} // namespace keyfob

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/EntryPlan.h"
+
+#include "clients/EditSteps.h"
+#include "clients/EntryShape.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace keyfob {
+
+using namespace configedit;
+
+namespace {
+
+std::unexpected<PlanRefusal> notUnderstood(const TextFault &fault)
+{
+    return std::unexpected(PlanRefusal{ErrorCode::NotUnderstood, fault});
+}
+
+std::optional<PlanRefusal> refusal(const TextResult<void> &done)
+{
+    return done ? std::nullopt : std::optional(PlanRefusal{ErrorCode::NotUnderstood, done.error()});
+}
+
+QByteArray bytes(std::string_view text)
+{
+    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+std::string lower(std::string text)
+{
+    std::ranges::transform(text, text.begin(), [](char c) {
+        return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    });
+    return text;
+}
+
+bool holds(const JsonNode &object, const std::string &name)
+{
+    return std::ranges::find(object.members, name, &std::pair<std::string, JsonNode>::first) !=
+           object.members.end();
+}
+
+/// The same name in other letters would send the value twice, and two credentials contradict each other.
+std::vector<std::string> staleNames(const std::vector<std::string> &standing, const JsonNode &object)
+{
+    std::vector<std::string> wanted{"authorization"};
+    for (const auto &member : object.members)
+        wanted.push_back(lower(member.first));
+    std::vector<std::string> stale;
+    for (const std::string &name : standing) {
+        if (!holds(object, name) && std::ranges::find(wanted, lower(name)) != wanted.end())
+            stale.push_back(name);
+    }
+    return stale;
+}
+
+JsonPath below(JsonPath path, std::string name)
+{
+    path.push_back(std::move(name));
+    return path;
+}
+
+} // namespace
+
+EntryPlan::EntryPlan(const ClientDescription &client, const ClientFileDescription &file)
+    : m_client(client),
+      m_dialect(file.syntax == QLatin1String("json") ? JsonDialect::Strict : JsonDialect::Comments)
+{
+    for (const QString &name : file.container)
+        m_container.push_back(name.toStdString());
+}
+
+JsonPath EntryPlan::pathOf(const QString &name) const
+{
+    return below(m_container, name.toStdString());
+}
+
+EntryPlan::Planned<PlannedText> EntryPlan::plan(std::string_view text, const EntryWish &wish) const
+{
+    const JsonPath path = pathOf(wish.name);
+    EditSteps steps(text, m_dialect);
+    const auto before = steps.valueAt(path);
+    if (!before)
+        return notUnderstood(before.error());
+    const Planned<Ground> groundBefore = ground(steps);
+    if (!groundBefore)
+        return std::unexpected(groundBefore.error());
+    PlannedText planned;
+    planned.entryBefore = *before ? bytes(**before) : QByteArray();
+    planned.action = *before ? FileChange::Action::Update : FileChange::Action::Add;
+    std::optional<PlanRefusal> refused;
+    if (wish.kind == EntryWish::Kind::Install) {
+        refused = install(steps, wish, planned.action);
+    } else if (wish.kind == EntryWish::Kind::PutBack) {
+        refused = refusal(steps.set(path, JsonNode{JsonNode::Kind::Leaf, wish.text.toStdString(), {}}));
+    } else if (*before) {
+        planned.action = FileChange::Action::Remove;
+        refused = refusal(steps.remove(path, wish.emptyParents));
+    }
+    if (refused)
+        return std::unexpected(*refused);
+    if (!steps.changed())
+        planned.action = FileChange::Action::None;
+    const auto after = steps.valueAt(path);
+    const Planned<Ground> groundAfter = ground(steps);
+    if (!after)
+        return notUnderstood(after.error());
+    if (!groundAfter)
+        return std::unexpected(groundAfter.error());
+    planned.entryAfter = *after ? bytes(**after) : QByteArray();
+    if (groundBefore->depth != groundAfter->depth)
+        planned.containersMade = std::max(groundAfter->depth - groundBefore->depth, 0);
+    else if (groundBefore->empty)
+        planned.containersMade = 0;
+    planned.edits = steps.edits();
+    planned.after = bytes(steps.text());
+    return planned;
+}
+
+std::optional<PlanRefusal> EntryPlan::install(EditSteps &steps, const EntryWish &wish,
+                                              FileChange::Action &action) const
+{
+    const ClientFormDescription *form = m_client.form(wish.form);
+    if (!form || !EntryShape::fits(*form, wish.entry))
+        return PlanRefusal{ErrorCode::NotSupported, {}};
+    const JsonPath path = pathOf(wish.name);
+    if (action == FileChange::Action::Add)
+        return refusal(steps.set(path, EntryShape::fill(*form, wish.entry)));
+    if (wish.ours)
+        return merge(steps, wish);
+    // Somebody else's: fine if it says the same already.
+    EditSteps trial(steps.text(), m_dialect);
+    if (const std::optional<PlanRefusal> refused = merge(trial, wish); refused || !trial.changed())
+        return refused;
+    if (!wish.replace)
+        return PlanRefusal{ErrorCode::ForeignEntry, {}};
+    action = FileChange::Action::Replace;
+    // Through null, so that nothing of theirs is merged into ours (their headers would go to our server).
+    if (const auto refused = refusal(steps.set(path, JsonNode{JsonNode::Kind::Leaf, "null", {}})))
+        return refused;
+    return refusal(steps.set(path, EntryShape::fill(*form, wish.entry)));
+}
+
+std::optional<PlanRefusal> EntryPlan::merge(EditSteps &steps, const EntryWish &wish) const
+{
+    const JsonPath path = pathOf(wish.name);
+    const JsonNode node = EntryShape::fill(*m_client.form(wish.form), wish.entry);
+    const auto standing = steps.valueAt(path);
+    if (!standing)
+        return PlanRefusal{ErrorCode::NotUnderstood, standing.error()};
+    const bool object = standing->value_or("").starts_with('{');
+    const auto names = object ? steps.membersAt(path) : std::vector<std::string>();
+    if (!names)
+        return PlanRefusal{ErrorCode::NotUnderstood, names.error()};
+    // What another form of this client wrote goes; what this client doesn't write at all is not ours and
+    // stays.
+    std::vector<std::string> dropped = EntryShape::keys(m_client);
+    std::erase_if(dropped, [&](const std::string &key) {
+        return holds(node, key) || std::ranges::find(*names, key) == names->end();
+    });
+    if (const auto refused = refusal(steps.set(path, node, dropped)))
+        return refused;
+    for (const auto &[key, value] : node.members) {
+        if (value.kind != JsonNode::Kind::Object)
+            continue;
+        if (const auto refused = dropStale(steps, below(path, key), value))
+            return refused;
+    }
+    return std::nullopt;
+}
+
+std::optional<PlanRefusal> EntryPlan::dropStale(EditSteps &steps, const JsonPath &path,
+                                                const JsonNode &value) const
+{
+    const auto standing = steps.membersAt(path);
+    if (!standing)
+        return PlanRefusal{ErrorCode::NotUnderstood, standing.error()};
+    for (const std::string &name : staleNames(*standing, value)) {
+        if (const auto refused = refusal(steps.remove(below(path, name))))
+            return refused;
+    }
+    return std::nullopt;
+}
+
+EntryPlan::Planned<EntryPlan::Ground> EntryPlan::ground(EditSteps &steps) const
+{
+    JsonPath path;
+    for (std::size_t level = 0; level <= m_container.size(); ++level) {
+        const auto value = steps.valueAt(path);
+        if (!value)
+            return notUnderstood(value.error());
+        if (!*value)
+            return Ground{static_cast<int>(level), true};
+        if (level < m_container.size())
+            path.push_back(m_container[level]);
+    }
+    const auto neighbours = steps.membersAt(m_container);
+    if (!neighbours)
+        return notUnderstood(neighbours.error());
+    return Ground{static_cast<int>(m_container.size()) + 1, neighbours->empty()};
+}
+
+EntryPlan::Planned<std::vector<std::string>> EntryPlan::names(std::string_view text) const
+{
+    EditSteps steps(text, m_dialect);
+    const auto names = steps.membersAt(m_container);
+    if (!names)
+        return notUnderstood(names.error());
+    return *names;
+}
+
+} // namespace keyfob

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/FileChange.h"
+
+#include "clients/EntryHash.h"
+
+#include <QCryptographicHash>
+
+namespace keyfob {
+
+PastChange pastChange(const FileChange &change)
+{
+    const std::string_view before(change.before.constData(), static_cast<std::size_t>(change.before.size()));
+    PastChange past;
+    past.clientId = change.clientId;
+    past.scope = change.scope;
+    past.path = change.path;
+    past.entryName = change.entryName;
+    past.form = change.form;
+    past.action = change.action;
+    past.fileExisted = change.fileExisted;
+    past.afterHash = QCryptographicHash::hash(change.after, QCryptographicHash::Sha256).toHex();
+    past.inverse = configedit::inverse(before, change.edits);
+    past.entryBefore = change.entryBefore;
+    past.entryAfterHash = entryHash(change.entryAfter);
+    return past;
+}
+
+} // namespace keyfob
