@@ -10,10 +10,10 @@
 #include <QNetworkCookieJar>
 #include <QNetworkReply>
 #include <QNetworkRequest>
-#include <QPointer>
 #include <QTimer>
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
 
 namespace keyfob {
@@ -45,6 +45,51 @@ QNetworkRequest plainRequest(const HttpRequest &wanted)
     return request;
 }
 
+/// A body that can be read once. QNetworkAccessManager sends a request again by itself when the connection
+/// ends before the answer, also a POST; it can't when it can't rewind the body.
+class OnceBody final : public QIODevice
+{
+public:
+    explicit OnceBody(QByteArray bytes) : m_bytes(std::move(bytes)) { open(QIODevice::ReadOnly); }
+    [[nodiscard]] bool isSequential() const override { return true; }
+    bool seek(qint64) override { return false; }
+    [[nodiscard]] bool atEnd() const override { return m_at >= m_bytes.size() && QIODevice::atEnd(); }
+    [[nodiscard]] qint64 bytesAvailable() const override
+    {
+        return m_bytes.size() - m_at + QIODevice::bytesAvailable();
+    }
+
+protected:
+    qint64 readData(char *to, qint64 most) override
+    {
+        const qint64 size = std::min(most, static_cast<qint64>(m_bytes.size()) - m_at);
+        if (size <= 0)
+            return most == 0 ? 0 : -1;
+        std::memcpy(to, m_bytes.constData() + m_at, static_cast<std::size_t>(size));
+        m_at += size;
+        return size;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_bytes;
+    qint64 m_at = 0;
+};
+
+/// GET, HEAD, PUT and DELETE may be sent again (RFC 9110 9.2.2); anything else must not.
+QNetworkReply *sent(QNetworkAccessManager &network, const HttpRequest &wanted)
+{
+    QNetworkRequest request = plainRequest(wanted);
+    if (wanted.verb != "POST" && wanted.verb != "PATCH")
+        return network.sendCustomRequest(request, wanted.verb, wanted.body);
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    request.setHeader(QNetworkRequest::ContentLengthHeader, wanted.body.size());
+    auto *body = new OnceBody(wanted.body);
+    QNetworkReply *reply = network.sendCustomRequest(request, wanted.verb, body);
+    body->setParent(reply);
+    return reply;
+}
+
 Error networkError(const QNetworkReply &reply)
 {
     const QString host = reply.url().host();
@@ -56,16 +101,24 @@ Error networkError(const QNetworkReply &reply)
         return {ErrorCode::TlsFailed,
                 HttpClient::tr("The certificate of %1 is not trusted. %2").arg(host, reply.errorString()),
                 HttpClient::tr("Keyfob does not continue. Ask the person who runs the service.")};
+    case QNetworkReply::UnknownContentError:
+        return {ErrorCode::BadAnswer, HttpClient::tr("The answer of %1 could not be unpacked.").arg(host),
+                HttpClient::tr("Check the address: this does not look like the right one.")};
     default:
         return {ErrorCode::Unreachable, HttpClient::tr("%1 could not be reached.").arg(host),
                 HttpClient::tr("Check the network connection and the address.")};
     }
 }
 
+/// A name of token characters (RFC 9110 5.1) and a value that stays on its line.
 bool headerIsClean(const HttpHeader &header)
 {
+    const auto inName = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               (c != '\0' && std::strchr("!#$%&'*+-.^_`|~", c) != nullptr);
+    };
     const auto odd = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
-    return !header.name.isEmpty() && std::none_of(header.name.begin(), header.name.end(), odd) &&
+    return !header.name.isEmpty() && std::all_of(header.name.begin(), header.name.end(), inName) &&
            std::none_of(header.value.begin(), header.value.end(), odd);
 }
 
@@ -98,7 +151,8 @@ void readHead(QNetworkReply &reply, Gathering &gathering)
 void readMore(QNetworkReply &reply, const HttpRequest &wanted, Gathering &gathering)
 {
     readHead(reply, gathering);
-    if (gathering.tooLarge || gathering.complete || !reply.isOpen())
+    if (gathering.tooLarge || gathering.complete || gathering.timedOut || gathering.cancelled ||
+        !reply.isOpen())
         return;
     gathering.answer.body += reply.read(wanted.largestBody + 1 - gathering.answer.body.size());
     if (gathering.answer.body.size() > wanted.largestBody) {
@@ -108,6 +162,56 @@ void readMore(QNetworkReply &reply, const HttpRequest &wanted, Gathering &gather
         gathering.complete = true;
         reply.abort();
     }
+}
+
+/// Ends a request that is still under way, and notes why.
+void giveUp(QNetworkReply &reply, bool &why)
+{
+    if (reply.isFinished())
+        return;
+    why = true;
+    reply.abort();
+}
+
+/// Reads as it comes, and stops at the deadline.
+void watch(QNetworkReply &reply, const std::shared_ptr<HttpRequest> &wanted,
+           const std::shared_ptr<Gathering> &gathering)
+{
+    QNetworkReply *raw = &reply;
+    const auto read = [raw, wanted, gathering] { readMore(*raw, *wanted, *gathering); };
+    raw->setReadBufferSize(64 * 1024);
+    QObject::connect(raw, &QIODevice::readyRead, raw, read);
+    // The head may be enough; queued, since a reply must not be aborted while it reads its head.
+    QObject::connect(raw, &QNetworkReply::metaDataChanged, raw, read, Qt::QueuedConnection);
+    QTimer::singleShot(wanted->deadline, Qt::PreciseTimer, raw,
+                       [raw, gathering] { giveUp(*raw, gathering->timedOut); });
+}
+
+/// What a finished request amounts to.
+Result<HttpReply> concluded(QNetworkReply &reply, const HttpRequest &wanted, Gathering &gathering)
+{
+    const QString host = wanted.url.host();
+    if (gathering.cancelled)
+        return fail(ErrorCode::Cancelled, HttpClient::tr("Cancelled."));
+    if (gathering.timedOut)
+        return fail(ErrorCode::Timeout, HttpClient::tr("%1 did not answer in time.").arg(host),
+                    HttpClient::tr("Check the network connection and the address, then try again."));
+    while (reply.isOpen() && reply.bytesAvailable() > 0 && !gathering.tooLarge && !gathering.complete)
+        readMore(reply, wanted, gathering);
+    readHead(reply, gathering);
+    if (gathering.tooLarge)
+        return fail(ErrorCode::TooLarge, HttpClient::tr("The answer of %1 is too large.").arg(host),
+                    HttpClient::tr("Check the address: this does not look like the right one."));
+    const int status = gathering.answer.status;
+    // A 307 or 308 makes Qt rewind the body, though it does not follow; OnceBody refuses, all is well.
+    const bool redirected =
+        (status == 307 || status == 308) && reply.error() == QNetworkReply::ContentReSendError;
+    // A broken connection after the head is still a failure: the body can't be trusted to be whole.
+    const bool broken = reply.error() != QNetworkReply::NoError && !redirected &&
+                        (status < 400 || reply.error() < QNetworkReply::ContentAccessDenied);
+    if (!gathering.complete && (status == 0 || broken))
+        return std::unexpected(networkError(reply));
+    return std::move(gathering.answer);
 }
 
 } // namespace
@@ -143,7 +247,8 @@ QCoro::Task<Result<HttpReply>> HttpClient::send(HttpRequest request)
     if (!checked)
         co_return std::unexpected(checked.error());
     if (!std::all_of(request.headers.begin(), request.headers.end(), headerIsClean))
-        co_return fail(ErrorCode::InvalidInput, tr("A header contains a line break."),
+        co_return fail(ErrorCode::InvalidInput,
+                       tr("A header contains a line break, or its name an odd character."),
                        tr("Copy the value again, without line breaks."));
 
     const auto gathering = std::make_shared<Gathering>();
@@ -151,51 +256,15 @@ QCoro::Task<Result<HttpReply>> HttpClient::send(HttpRequest request)
     QElapsedTimer stopwatch;
     stopwatch.start();
     // Never deleted directly: the coroutine goes on from within an event of the reply.
-    const std::unique_ptr<QNetworkReply, DeleteLater> reply(
-        m_network.sendCustomRequest(plainRequest(*wanted), wanted->verb, wanted->body));
+    const std::unique_ptr<QNetworkReply, DeleteLater> reply(sent(m_network, *wanted));
     QNetworkReply *raw = reply.get();
-    raw->setReadBufferSize(64 * 1024);
-    connect(raw, &QIODevice::readyRead, raw,
-            [raw, wanted, gathering] { readMore(*raw, *wanted, *gathering); });
-    // The head may be enough; queued, since a reply must not be aborted while it reads its head.
-    connect(
-        raw, &QNetworkReply::metaDataChanged, raw,
-        [raw, wanted, gathering] { readMore(*raw, *wanted, *gathering); }, Qt::QueuedConnection);
-    connect(this, &HttpClient::cancelled, raw, [raw, gathering] {
-        gathering->cancelled = true;
-        raw->abort();
-    });
-    const std::stop_callback onStop(wanted->stop, [raw, gathering] {
-        gathering->cancelled = true;
-        raw->abort();
-    });
-    QTimer::singleShot(wanted->deadline, Qt::PreciseTimer, raw, [raw, gathering] {
-        gathering->timedOut = true;
-        raw->abort();
-    });
+    watch(*raw, wanted, gathering);
+    connect(this, &HttpClient::cancelled, raw, [raw, gathering] { giveUp(*raw, gathering->cancelled); });
+    const std::stop_callback onStop(wanted->stop, [raw, gathering] { giveUp(*raw, gathering->cancelled); });
     if (!raw->isFinished())
         co_await qCoro(raw, &QNetworkReply::finished);
-
     gathering->answer.elapsed = std::chrono::milliseconds(stopwatch.elapsed());
-    if (gathering->cancelled)
-        co_return fail(ErrorCode::Cancelled, tr("Cancelled."));
-    if (gathering->timedOut)
-        co_return fail(ErrorCode::Timeout, tr("%1 did not answer in time.").arg(wanted->url.host()),
-                       tr("Check the network connection and the address, then try again."));
-    if (!gathering->tooLarge && !gathering->complete) {
-        while (raw->bytesAvailable() > 0 && !gathering->tooLarge)
-            readMore(*raw, *wanted, *gathering);
-    }
-    readHead(*raw, *gathering);
-    if (gathering->tooLarge)
-        co_return fail(ErrorCode::TooLarge, tr("The answer of %1 is too large.").arg(wanted->url.host()),
-                       tr("Check the address: this does not look like the right one."));
-    // A broken connection after the head is still a failure: the body can't be trusted to be whole.
-    const bool httpError =
-        raw->error() >= QNetworkReply::ContentAccessDenied || raw->error() == QNetworkReply::NoError;
-    if (!gathering->complete && (gathering->answer.status == 0 || !httpError))
-        co_return std::unexpected(networkError(*raw));
-    co_return std::move(gathering->answer);
+    co_return concluded(*raw, *wanted, *gathering);
 }
 
 QByteArray formEncoded(const QList<std::pair<QString, QByteArray>> &fields)
