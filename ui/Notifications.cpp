@@ -72,6 +72,8 @@ void Notifications::send(const QList<Reminder> &reminders)
 {
     if (reminders.isEmpty())
         return;
+    for (const Reminder &reminder : reminders)
+        m_sending += reminder.connectionId;
     const bool one = reminders.size() == 1;
     const QString title =
         one ? ReminderText::title(reminders.first(), m_clock.now()) : ReminderText::title(reminders);
@@ -108,13 +110,21 @@ void Notifications::sent(QDBusPendingCallWatcher &call, const QList<Reminder> &r
     const QDBusPendingReply<uint> reply = call;
     if (!reply.isValid()) {
         m_service = Service::Unasked;
+        for (const Reminder &reminder : reminders)
+            m_sending.removeOne(reminder.connectionId);
         handOn(reminders);
         return;
     }
     QStringList connections;
-    for (const Reminder &reminder : reminders)
-        connections += reminder.connectionId;
-    m_shown.insert(reply.value(), connections);
+    for (const Reminder &reminder : reminders) {
+        if (m_sending.removeOne(reminder.connectionId))
+            connections += reminder.connectionId;
+    }
+    // Withdrawn before the service had answered.
+    if (connections.isEmpty())
+        static_cast<void>(called(QStringLiteral("CloseNotification"), {reply.value()}));
+    else
+        m_shown.insert(reply.value(), connections);
 }
 
 void Notifications::handOn(const QList<Reminder> &reminders)
@@ -127,6 +137,7 @@ void Notifications::handOn(const QList<Reminder> &reminders)
 void Notifications::withdraw(const QString &connectionId)
 {
     m_pending.removeIf([&](const Reminder &reminder) { return reminder.connectionId == connectionId; });
+    m_sending.removeAll(connectionId);
     const QList<uint> ids = m_shown.keys();
     for (const uint id : ids) {
         QStringList &connections = m_shown[id];

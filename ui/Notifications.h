@@ -48,6 +48,7 @@ private:
     QList<Reminder> m_pending;
     QStringList m_capabilities;
     enum class Service { Unasked, Asked, There } m_service = Service::Unasked;
+    QStringList m_sending;            ///< connections whose notification the service has not numbered yet
     QHash<uint, QStringList> m_shown; ///< notification -> connections
 };
 
