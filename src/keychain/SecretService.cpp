@@ -26,6 +26,15 @@ const QString Root = QStringLiteral("/org/freedesktop/secrets");
 const QString Service = QStringLiteral("org.freedesktop.Secret.Service");
 constexpr int NameLimit = 500;
 
+/// g++ 12 fails on a braced list in the same statement as co_await.
+template <typename... Value>
+QVariantList list(const Value &...values)
+{
+    QVariantList result;
+    (result.append(QVariant::fromValue(values)), ...);
+    return result;
+}
+
 QDBusMessage busMessage(const QString &method, const QVariantList &arguments)
 {
     const QString bus = QStringLiteral("org.freedesktop.DBus");
@@ -119,18 +128,18 @@ QCoro::Task<Result<void>> SecretService::find()
 {
     if (!m_bus.isConnected())
         co_return std::unexpected(keychainAbsent());
-    Result<QVariantList> owner = co_await callBus(QStringLiteral("GetNameOwner"), {Name});
+    Result<QVariantList> owner = co_await callBus(QStringLiteral("GetNameOwner"), list(Name));
     if (!owner) {
-        const Result<QVariantList> names = co_await callBus(QStringLiteral("ListActivatableNames"), {});
+        const Result<QVariantList> names = co_await callBus(QStringLiteral("ListActivatableNames"), list());
         if (!names || !names->value(0).toStringList().contains(Name))
             co_return std::unexpected(keychainAbsent());
         const Result<QVariantList> started =
-            co_await callBus(QStringLiteral("StartServiceByName"), {Name, 0U});
+            co_await callBus(QStringLiteral("StartServiceByName"), list(Name, 0U));
         if (!started) {
             const bool isSlow = started.error().code == ErrorCode::KeychainTimeout;
             co_return std::unexpected(isSlow ? started.error() : keychainAbsent());
         }
-        owner = co_await callBus(QStringLiteral("GetNameOwner"), {Name});
+        owner = co_await callBus(QStringLiteral("GetNameOwner"), list(Name));
         if (!owner)
             co_return std::unexpected(keychainAbsent());
     }
@@ -145,7 +154,7 @@ QCoro::Task<Result<SecretService::Search>> SecretService::search(QString service
     // The attributes that QtKeychain stores with (its libsecret.cpp).
     const Attributes attributes{{QStringLiteral("user"), key}, {QStringLiteral("server"), service}};
     const Result<QVariantList> found =
-        co_await callService(Service, Root, QStringLiteral("SearchItems"), {QVariant::fromValue(attributes)});
+        co_await callService(Service, Root, QStringLiteral("SearchItems"), list(attributes));
     if (!found)
         co_return std::unexpected(found.error());
     const auto unlocked = qdbus_cast<Paths>(found->value(0));
@@ -225,7 +234,7 @@ QCoro::Task<bool> SecretService::hasDefaultCollection()
 QCoro::Task<Result<QString>> SecretService::defaultCollection()
 {
     const Result<QVariantList> alias =
-        co_await callService(Service, Root, QStringLiteral("ReadAlias"), {QStringLiteral("default")});
+        co_await callService(Service, Root, QStringLiteral("ReadAlias"), list(QStringLiteral("default")));
     if (!alias)
         co_return std::unexpected(alias.error());
     const QString path = alias->value(0).value<QDBusObjectPath>().path();
@@ -236,7 +245,7 @@ QCoro::Task<Result<bool>> SecretService::isLocked(QString collection)
 {
     const Result<QVariantList> value = co_await callService(
         QStringLiteral("org.freedesktop.DBus.Properties"), collection, QStringLiteral("Get"),
-        {QStringLiteral("org.freedesktop.Secret.Collection"), QStringLiteral("Locked")});
+        list(QStringLiteral("org.freedesktop.Secret.Collection"), QStringLiteral("Locked")));
     if (!value)
         co_return std::unexpected(value.error());
     co_return value->value(0).value<QDBusVariant>().variant().toBool();
@@ -246,7 +255,7 @@ QCoro::Task<Result<void>> SecretService::unlock(QString object)
 {
     const Paths objects{QDBusObjectPath(object)};
     const Result<QVariantList> answer =
-        co_await callService(Service, Root, QStringLiteral("Unlock"), {QVariant::fromValue(objects)});
+        co_await callService(Service, Root, QStringLiteral("Unlock"), list(objects));
     if (!answer)
         co_return std::unexpected(answer.error());
     const QString path = answer->value(1).value<QDBusObjectPath>().path();
