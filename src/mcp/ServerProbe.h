@@ -7,9 +7,15 @@
 #include "http/HttpClient.h"
 
 #include <QCoroTask>
+#include <QHash>
 #include <QStringList>
 
 namespace keyfob {
+
+struct McpAnswer;
+struct McpDialect;
+struct McpQuestion;
+struct McpTarget;
 
 /// What a server said of itself, by really speaking MCP with it.
 struct ProbeReport
@@ -23,21 +29,38 @@ struct ProbeReport
 };
 
 /// Speaks MCP over Streamable HTTP in both eras: tries server/discover (2026-07-28) first and falls back to
-/// initialize (2025-11-25 and before). oauth.md section 2.
+/// initialize (2025-11-25 and before). oauth.md section 2. Remembers the era of each origin while it lives.
 class ServerProbe final
 {
 public:
-    explicit ServerProbe(HttpClient &http);
+    /// `deadline` bounds one request; a whole probe takes at most three times as long.
+    explicit ServerProbe(HttpClient &http,
+                         std::chrono::milliseconds deadline = std::chrono::milliseconds(10'000));
 
     /// Address and headers as a client would use them. Errors: TokenRefused (401), Forbidden (403), NotMcp,
-    /// BadAnswer, Redirected, ServerError, RateLimited, NotFound (404) and those of HttpClient.
+    /// BadAnswer, Redirected, ServerError, RateLimited, NotFound (404) and those of HttpClient; InvalidInput
+    /// when a header can't be sent.
     [[nodiscard]] QCoro::Task<Result<ProbeReport>> probe(QUrl url, QList<EntryValue> headers);
     /// One request only: does the server still take this credential? Success: it was accepted; TokenRefused
     /// (401 or 403): it was not.
     [[nodiscard]] QCoro::Task<Result<void>> accepts(QUrl url, QList<EntryValue> headers);
 
 private:
+    enum class Era { Modern, Legacy };
+    /// How far the search for the era came.
+    struct Discovery;
+
+    [[nodiscard]] QCoro::Task<Result<McpAnswer>> ask(McpTarget target, McpDialect dialect,
+                                                     McpQuestion question);
+    [[nodiscard]] QCoro::Task<Result<Discovery>> discovered(McpTarget target);
+    [[nodiscard]] QCoro::Task<Result<ProbeReport>> handshake(McpTarget target, QString version);
+    [[nodiscard]] QCoro::Task<Result<void>> initialized(McpTarget target, McpDialect dialect);
+    [[nodiscard]] QCoro::Task<Result<QStringList>> tools(McpTarget target, McpDialect dialect);
+    [[nodiscard]] QCoro::Task<void> farewell(McpTarget target, McpDialect dialect);
+
     HttpClient &m_http;
+    std::chrono::milliseconds m_deadline;
+    QHash<QString, Era> m_eras; ///< by origin
 };
 
 } // namespace keyfob

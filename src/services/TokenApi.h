@@ -33,6 +33,8 @@ struct TokenFacts
     bool active = true;
 };
 
+struct TokenCallValues;
+
 /// The token API of a service, driven by its description alone (services.md sections 4 to 6). Never retries,
 /// follows no redirect. Errors: TokenRefused (401), Forbidden (403), NotFound (404 / `gone`), NotSupported
 /// (no such call), RateLimited, ServerError, BadAnswer; AnswerLost when a create, rotate or revoke was sent
@@ -40,7 +42,9 @@ struct TokenFacts
 class TokenApi final
 {
 public:
-    TokenApi(HttpClient &http, ServiceInstance instance);
+    /// `deadline` bounds one call.
+    TokenApi(HttpClient &http, ServiceInstance instance,
+             std::chrono::milliseconds deadline = std::chrono::milliseconds(30'000));
 
     [[nodiscard]] bool can(const QString &call) const;
     [[nodiscard]] QCoro::Task<Result<TokenFacts>> get(Secret credential, QString tokenId);
@@ -50,8 +54,14 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> revoke(Secret credential, QString tokenId);
 
 private:
+    [[nodiscard]] QCoro::Task<Result<HttpReply>> called(QString name, Secret credential,
+                                                        TokenCallValues values);
+    [[nodiscard]] QCoro::Task<Result<TokenFacts>> made(QString name, Secret credential,
+                                                       TokenCallValues values);
+
     HttpClient &m_http;
     ServiceInstance m_instance;
+    std::chrono::milliseconds m_deadline;
 };
 
 } // namespace keyfob
