@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPushButton>
+
+namespace keyfob {
+
+/// A push button that is at least 24 pixels high and wide. `accessible` is its name for a screen reader where
+/// the same words stand in several rows ("Copy token").
+[[nodiscard]] QPushButton *makeButton(const QString &text, QWidget *parent, const QString &accessible = {});
+
+/// Foreign text made fit for a button or a menu: bounded, and no "&" of it is taken for a mnemonic.
+[[nodiscard]] QString buttonText(const QString &foreign);
+
+} // namespace keyfob

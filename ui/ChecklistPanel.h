@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+#include "connections/Connection.h"
+
+#include <QFrame>
+
+class QPushButton;
+
+namespace keyfob {
+
+class PlainLabel;
+class StepList;
+
+/// What a change of the token did, line by line, in place of a dialog (ux.md S7).
+class ChecklistPanel final : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit ChecklistPanel(QWidget *parent = nullptr);
+
+    void begin(const QString &title); ///< empty list; steps follow
+    void add(const ChecklistStep &step);
+    void finish(const Checklist &checklist);
+    void finish(const Error &error);
+    [[nodiscard]] StepList *list() const { return m_list; }
+
+private:
+    void present(const QString &title);
+
+    PlainLabel *m_title;
+    StepList *m_list;
+    QPushButton *m_close;
+    Checklist m_soFar;
+};
+
+} // namespace keyfob

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+class QHBoxLayout;
+class QPushButton;
+
+namespace keyfob {
+
+class PlainLabel;
+
+/// What is shown while there is no connection (ux.md S1).
+class FirstRunPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    struct Service
+    {
+        QString id;
+        QString name;
+        QString icon;
+    };
+
+    explicit FirstRunPage(QWidget *parent = nullptr);
+
+    /// One button each, besides "Another Service…".
+    void showServices(const QList<Service> &services);
+    /// The names of the clients that are on this computer.
+    void showClients(const QStringList &names);
+
+signals:
+    void serviceChosen(const QString &serviceId); ///< empty: "Another Service…"
+    void demoRequested();
+
+private:
+    QHBoxLayout *m_services;
+    QPushButton *m_another;
+    PlainLabel *m_clients;
+};
+
+} // namespace keyfob

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/MainWindow.h"
+
+#include "ui/AddServiceDialog.h"
+#include "ui/ConnectionActions.h"
+#include "ui/ConnectionList.h"
+#include "ui/ConnectionPage.h"
+#include "ui/FirstRunPage.h"
+#include "ui/MessageBar.h"
+#include "ui/PlainLabel.h"
+#include "ui/SymbolIcon.h"
+#include "ui/TokenActions.h"
+
+#include <QAction>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace keyfob {
+
+namespace {
+
+constexpr int WidthInEms = 76;
+constexpr int HeightInEms = 62;
+
+/// The seconds of ux.md's "Clear the clipboard after [30] s".
+std::chrono::seconds clipboardTime(const Connections &connections)
+{
+    bool isNumber = false;
+    const int seconds = connections.setting(QStringLiteral("clipboardSeconds")).toInt(&isNumber);
+    return std::chrono::seconds(isNumber && seconds >= 0 ? seconds : 30);
+}
+
+} // namespace
+
+MainWindow::MainWindow(Connections &connections, const Clock &clock, QWidget *parent)
+    : QMainWindow(parent), m_connections(connections), m_clock(clock),
+      m_clipboard(clipboardTime(connections)),
+      m_actions(new ConnectionActions(connections, clock, m_clipboard, this)),
+      m_tokens(new TokenActions(connections, m_clipboard, this))
+{
+    setWindowTitle(tr("Keyfob"));
+    setWindowIcon(appIcon());
+    layOut();
+    connectConnections();
+    connectParts();
+    addShortcuts();
+    m_minute.setInterval(std::chrono::minutes(1));
+    connect(&m_minute, &QTimer::timeout, this, &MainWindow::refresh);
+    showKeychain();
+    refresh();
+    m_list->view()->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::layOut()
+{
+    auto *content = new QWidget(this);
+    m_keychain = new MessageBar(content);
+    m_top = new QVBoxLayout;
+    m_pages = new QStackedWidget(content);
+    m_firstRun = new FirstRunPage(m_pages);
+    auto *splitter = new QSplitter(m_pages);
+    m_list = new ConnectionList(splitter);
+    m_page = new ConnectionPage(m_connections, m_clock, *m_actions, *m_tokens, splitter);
+    splitter->setChildrenCollapsible(false);
+    splitter->setStretchFactor(1, 1);
+    m_pages->addWidget(m_firstRun);
+    m_pages->addWidget(splitter);
+    m_bottom = new QVBoxLayout;
+    m_status = (new PlainLabel(QString(), content))->wrapping();
+    m_top->addWidget(m_keychain);
+    m_bottom->addWidget(m_status);
+    auto *column = new QVBoxLayout(content);
+    column->addLayout(m_top);
+    column->addWidget(m_pages, 1);
+    column->addLayout(m_bottom);
+    setCentralWidget(content);
+    const QFontMetrics metrics = fontMetrics();
+    m_list->setMinimumWidth(metrics.averageCharWidth() * 26);
+    resize(metrics.averageCharWidth() * WidthInEms * 3 / 2, metrics.height() * HeightInEms * 2 / 3);
+}
+
+void MainWindow::connectConnections()
+{
+    connect(&m_connections, &Connections::added, this, &MainWindow::refresh);
+    connect(&m_connections, &Connections::removed, this, &MainWindow::refresh);
+    connect(&m_connections, &Connections::changed, this, &MainWindow::refresh);
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_list, &ConnectionList::selectionChanged, m_page,
+            qOverload<const QString &>(&ConnectionPage::show));
+    connect(m_list, &ConnectionList::addRequested, this, [this] { addService(); });
+    connect(m_list, &ConnectionList::removeRequested, m_actions, &ConnectionActions::remove);
+    connect(m_firstRun, &FirstRunPage::serviceChosen, this, [this](const QString &id) { addService(id); });
+    connect(m_firstRun, &FirstRunPage::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_actions, &ConnectionActions::said, this, &MainWindow::say);
+    connect(&m_clipboard, &SecretClipboard::remaining, this, [this](int seconds) {
+        say(tr("Token copied. The clipboard is cleared in %n s.", nullptr, seconds));
+    });
+    connect(&m_clipboard, &SecretClipboard::cleared, this, [this] { say(tr("The clipboard was cleared.")); });
+    QList<FirstRunPage::Service> services;
+    for (const ServiceDescription &service : m_connections.services().all()) {
+        if (service.instanceKind != QLatin1String("url") && service.id != QLatin1String("demo"))
+            services.append({service.id, service.name, service.icon});
+    }
+    m_firstRun->showServices(services);
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto add = [this](const QList<QKeySequence> &keys, const std::function<void()> &run) {
+        auto *action = new QAction(this);
+        action->setShortcuts(keys);
+        connect(action, &QAction::triggered, this, run);
+        addAction(action);
+    };
+    add({QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { addService(); });
+    add({QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::Key_F5)}, [this] { m_page->verify(); });
+    add({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, [this] { m_page->copyToken(); });
+    add({QKeySequence(Qt::CTRL | Qt::Key_Z)}, [this] { emit undoRequested(); });
+    add({QKeySequence(Qt::CTRL | Qt::Key_W)}, [this] { close(); });
+    add({QKeySequence(Qt::CTRL | Qt::Key_Q)}, [] { QCoreApplication::quit(); });
+}
+
+void MainWindow::showKeychain()
+{
+    if (m_connections.secretStoreIsPersistent())
+        return;
+    m_keychain->say(QStringLiteral("warning"),
+                    tr("No keychain is available. Tokens are kept only until you quit."));
+    auto *how = m_keychain->addButton(tr("How to Set One Up"));
+    connect(how, &QPushButton::clicked, this, [this, how] {
+        how->hide();
+        m_keychain->say(
+            QStringLiteral("warning"),
+            tr("No keychain is available. Tokens are kept only until you quit.\nInstall GNOME Keyring, "
+               "KWallet or KeePassXC with its Secret Service, unlock it, and start Keyfob again."));
+    });
+}
+
+void MainWindow::refresh()
+{
+    QList<ConnectionRow> rows;
+    for (const Connection &connection : m_connections.all()) {
+        const ServiceDescription *service = m_connections.service(connection);
+        rows.append({connection, service ? service->icon : QString(), m_connections.isBusy(connection.id)});
+    }
+    m_list->show(rows, m_clock.now());
+    m_page->show(m_list->selected());
+    m_pages->setCurrentIndex(rows.isEmpty() ? 0 : 1);
+}
+
+void MainWindow::addService(const QString &serviceId, const QString &where)
+{
+    auto *dialog = new AddServiceDialog(m_connections, this);
+    connect(dialog, &AddServiceDialog::ready, this,
+            [this](const QString &id, ServiceDescription::SignInMethod way) {
+                refresh();
+                m_list->select(id);
+                m_actions->begin(id, way);
+            });
+    if (!serviceId.isEmpty())
+        dialog->choose(serviceId, where);
+    dialog->show();
+}
+
+void MainWindow::openConnection(const QString &id)
+{
+    m_list->select(id);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::regenerate(const QString &id)
+{
+    openConnection(id);
+    m_page->renew();
+}
+
+void MainWindow::copyToken(const QString &id)
+{
+    m_actions->copy(id, TokenSection::Copied::Token);
+}
+
+void MainWindow::verify(const QString &id)
+{
+    m_actions->verify(id);
+}
+
+void MainWindow::showFoundClients(const QStringList &names)
+{
+    m_firstRun->showClients(names);
+}
+
+void MainWindow::say(const QString &text)
+{
+    m_status->setText(text);
+}
+
+QString MainWindow::statusText() const
+{
+    return m_status->text();
+}
+
+void MainWindow::setReminderBar(QWidget *bar)
+{
+    m_top->addWidget(bar);
+}
+
+void MainWindow::setUndoBar(QWidget *bar)
+{
+    m_bottom->insertWidget(0, bar);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    m_minute.start();
+    refresh();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    m_minute.stop(); // nobody sees the countdown
+}
+
+} // namespace keyfob

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Secret.h"
+
+#include <QDialog>
+
+class QPushButton;
+
+namespace keyfob {
+
+class Connections;
+class MessageBar;
+class PlainLabel;
+class SecretClipboard;
+class TokenField;
+
+/// A token that was just made (ux.md S6): kept in the keychain, or, when that failed, only until this window
+/// closes.
+class NewTokenDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    NewTokenDialog(Connections &connections, SecretClipboard &clipboard, const QString &id,
+                   QWidget *parent = nullptr);
+
+    [[nodiscard]] bool isKept() const { return m_kept; }
+    [[nodiscard]] QPushButton *closeButton() const { return m_close; }
+    [[nodiscard]] MessageBar *question() const { return m_question; }
+    [[nodiscard]] TokenField *field() const { return m_token; }
+
+    void reject() override;
+
+private:
+    void addRows();
+    void showState();
+    void reveal(bool on);
+    void copy();
+    void keep();
+    void closeForGood();
+
+    Connections &m_connections;
+    SecretClipboard &m_clipboard;
+    QString m_id;
+    PlainLabel *m_text;
+    TokenField *m_token;
+    QPushButton *m_show;
+    QPushButton *m_copy;
+    QPushButton *m_again;
+    MessageBar *m_error;
+    MessageBar *m_question;
+    QPushButton *m_close;
+    bool m_kept = false;
+};
+
+} // namespace keyfob

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QFormLayout;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace keyfob {
+
+class MessageBar;
+class PlainLabel;
+
+/// Takes a token or a configuration with one server that the person copied from a page (ux.md S5). What was
+/// pasted is covered after two seconds.
+class PasteDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    /// `steps`: what to do on the service's page; may be empty.
+    PasteDialog(const QString &title, const QString &steps, bool hasTokenPage, QWidget *parent = nullptr);
+    ~PasteDialog() override;
+
+    void setMaskAfter(std::chrono::milliseconds time) { m_mask.setInterval(time); }
+    void showRunning();
+    void showError(const Error &error);
+    [[nodiscard]] QPlainTextEdit *input() const { return m_input; }
+    [[nodiscard]] QPushButton *saveButton() const { return m_save; }
+    [[nodiscard]] QString finding() const; ///< what is said about the text
+
+signals:
+    void saved(const QString &text);
+    void tokenPageRequested();
+
+private:
+    void addRows();
+    void inputChanged();
+    void cover();
+    void startOver();
+    void showFinding();
+
+    PlainLabel *m_label;
+    QPlainTextEdit *m_input;
+    QPushButton *m_page;
+    QPushButton *m_again;
+    PlainLabel *m_remark;
+    QFormLayout *m_found;
+    PlainLabel *m_endpoint;
+    PlainLabel *m_token;
+    PlainLabel *m_header;
+    MessageBar *m_error;
+    QPushButton *m_cancel;
+    QPushButton *m_save;
+    QTimer m_mask;
+    QString m_text;
+};
+
+} // namespace keyfob

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Error.h"
+#include "base/SignInProgress.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QPushButton;
+
+namespace keyfob {
+
+class MessageBar;
+class PlainLabel;
+class StepList;
+
+/// How far a browser sign-in is (ux.md S4). Not modal: the main window stays usable. Closing it cancels.
+class SignInDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    SignInDialog(const QString &name, const Clock &clock, QWidget *parent = nullptr);
+
+    void show(const SignInProgress &progress);
+    void showError(const Error &error);
+    /// Closes without cancelling: it is done.
+    void finish();
+    [[nodiscard]] StepList *steps() const { return m_steps; }
+    [[nodiscard]] QString errorText() const;
+    [[nodiscard]] QPushButton *againButton() const { return m_again; }
+
+    void reject() override;
+
+signals:
+    void cancelled();
+    void againRequested();
+    void pasteRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void layOut();
+    void showSteps();
+    void copyLink();
+
+    const Clock &m_clock;
+    SignInProgress m_progress;
+    PlainLabel *m_intro;
+    StepList *m_steps;
+    PlainLabel *m_left;
+    PlainLabel *m_note;
+    PlainLabel *m_question;
+    QPushButton *m_copyLink;
+    MessageBar *m_error;
+    QPushButton *m_again;
+    QPushButton *m_paste;
+    QPushButton *m_cancel;
+    QTimer m_second;
+    bool m_failed = false;
+};
+
+} // namespace keyfob

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/TokenField.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+namespace keyfob {
+
+namespace {
+
+/// The one place where a token is shown.
+QString shownText(const Secret &secret)
+{
+    return QString::fromUtf8(secret.reveal());
+}
+
+} // namespace
+
+TokenField::TokenField(QWidget *parent) : QLineEdit(parent)
+{
+    setReadOnly(true);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    setLayoutDirection(Qt::LeftToRight);
+    m_hide.setSingleShot(true);
+    m_hide.setInterval(std::chrono::seconds(30));
+    connect(&m_hide, &QTimer::timeout, this, &TokenField::hideNow);
+}
+
+void TokenField::showWords(const QString &words)
+{
+    m_hide.stop();
+    m_revealed = false;
+    m_hint.clear();
+    setText(words);
+    setCursorPosition(0);
+    setAccessibleName(tr("Token"));
+}
+
+void TokenField::showMask(const QString &hint)
+{
+    m_hide.stop();
+    m_revealed = false;
+    m_hint = hint;
+    setText(QString(12, QChar(0x2022)) + hint);
+    setCursorPosition(0);
+    //: %1 is the last four characters of a token
+    setAccessibleName(hint.isEmpty() ? tr("Token, hidden") : tr("Token, hidden, ends in %1").arg(hint));
+}
+
+void TokenField::reveal(const Secret &secret)
+{
+    if (!m_revealed)
+        m_hint = secret.hint();
+    m_revealed = true;
+    setText(shownText(secret));
+    setCursorPosition(0);
+    setAccessibleName(tr("Token, shown"));
+    m_hide.start();
+}
+
+void TokenField::hideNow()
+{
+    if (!m_revealed)
+        return;
+    showMask(m_hint);
+    emit hiddenAgain();
+}
+
+void TokenField::changeEvent(QEvent *event)
+{
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow())
+        hideNow();
+}
+
+void TokenField::focusInEvent(QFocusEvent *event)
+{
+    // Tab would select the whole text.
+    QLineEdit::focusInEvent(event);
+    deselect();
+}
+
+void TokenField::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        emit copyRequested();
+        return;
+    }
+    const bool moves = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right ||
+                       event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
+    if (moves && event->modifiers() == Qt::NoModifier)
+        QLineEdit::keyPressEvent(event);
+    else
+        event->ignore();
+}
+
+void TokenField::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    event->accept();
+}
+
+void TokenField::mouseMoveEvent(QMouseEvent *event)
+{
+    event->accept();
+}
+
+void TokenField::mousePressEvent(QMouseEvent *event)
+{
+    event->accept();
+}
+
+} // namespace keyfob
