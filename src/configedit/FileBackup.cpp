@@ -11,14 +11,14 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <tuple>
 
 namespace keyfob {
 
-QString FileBackup::path(const QDateTime &now, int counter) const
+QString FileBackup::path(const QString &time, int counter) const
 {
-    const QString time = now.toString(QStringLiteral("yyyyMMdd-HHmmss")) + QLatin1Char('Z');
     const QString suffix = counter == 0 ? QString() : QStringLiteral("-%1").arg(counter);
-    return QStringLiteral("%1/%2.%3%4.bak").arg(m_folder, m_name, time, suffix);
+    return QStringLiteral("%1/%2.%3Z%4.bak").arg(m_folder, m_name, time, suffix);
 }
 
 std::expected<QString, int> FileBackup::keep(const QByteArray &content, const QDateTime &now) const
@@ -30,36 +30,46 @@ std::expected<QString, int> FileBackup::keep(const QByteArray &content, const QD
         return std::unexpected(copy.error());
     if (const int number = copy->fill(content, {}, {}); number != 0)
         return std::unexpected(number);
-    int number = EEXIST;
+    const QString time = now.toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    // Behind the newest of the same second: a lower number may be free again, but would look older.
     int counter = 0;
-    QString made;
-    for (; number == EEXIST && counter < 1000; ++counter) {
-        made = path(now, counter);
-        number = QFileInfo::exists(made) ? EEXIST : copy->commit(made, false);
+    for (const Copy &other : found()) {
+        if (other.time == time)
+            counter = other.counter + 1;
     }
+    int number = copy->commit(path(time, counter), false);
+    for (int attempt = 0; number == EEXIST && attempt < 100; ++attempt)
+        number = copy->commit(path(time, ++counter), false);
     if (number != 0)
         return std::unexpected(number);
     const QStringList all = copies();
     for (qsizetype index = 0; index + kept < all.size(); ++index)
         QFile::remove(all.at(index));
-    return made;
+    return path(time, counter);
 }
 
-QStringList FileBackup::copies() const
+QList<FileBackup::Copy> FileBackup::found() const
 {
-    const QRegularExpression form(QStringLiteral("^%1\\.(\\d{8}-\\d{6})Z(?:-(\\d+))?\\.bak$")
-                                      .arg(QRegularExpression::escape(m_name)));
-    QList<std::pair<std::pair<QString, int>, QString>> found;
+    const QRegularExpression form(
+        QStringLiteral("^%1\\.(\\d{8}-\\d{6})Z(?:-(\\d+))?\\.bak$").arg(QRegularExpression::escape(m_name)));
+    QList<Copy> copies;
     const QStringList names = QDir(m_folder).entryList(QDir::Files | QDir::Hidden);
     for (const QString &name : names) {
         const QRegularExpressionMatch match = form.match(name);
         if (match.hasMatch())
-            found.append({{match.captured(1), match.captured(2).toInt()}, m_folder + QLatin1Char('/') + name});
+            copies.append({match.captured(1), match.captured(2).toInt(), m_folder + QLatin1Char('/') + name});
     }
-    std::ranges::sort(found);
+    std::ranges::sort(copies, [](const Copy &left, const Copy &right) {
+        return std::tie(left.time, left.counter) < std::tie(right.time, right.counter);
+    });
+    return copies;
+}
+
+QStringList FileBackup::copies() const
+{
     QStringList paths;
-    for (const auto &copy : found)
-        paths.append(copy.second);
+    for (const Copy &copy : found())
+        paths.append(copy.path);
     return paths;
 }
 

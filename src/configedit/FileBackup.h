@@ -4,7 +4,9 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <expected>
 
@@ -25,7 +27,14 @@ public:
     [[nodiscard]] QStringList copies() const;
 
 private:
-    [[nodiscard]] QString path(const QDateTime &now, int counter) const;
+    struct Copy
+    {
+        QString time; ///< as it stands in the name
+        int counter = 0;
+        QString path;
+    };
+    [[nodiscard]] QList<Copy> found() const;
+    [[nodiscard]] QString path(const QString &time, int counter) const;
 
     QString m_folder;
     QString m_name;

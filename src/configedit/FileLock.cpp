@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "configedit/FileLock.h"
 
+#include "configedit/FileDescriptor.h"
+
 #include <QFile>
 
 #include <cerrno>
@@ -33,8 +35,7 @@ void breakWhenStale(const QByteArray &path)
 
 std::expected<FileLock, int> FileLock::take(const QString &folder, std::chrono::milliseconds wait)
 {
-    FileDescriptor opened(
-        ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    FileDescriptor opened(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!opened.isOpen())
         return std::unexpected(errno);
     const auto until = std::chrono::steady_clock::now() + wait;
@@ -45,7 +46,7 @@ std::expected<FileLock, int> FileLock::take(const QString &folder, std::chrono::
             return std::unexpected(ETIMEDOUT);
         std::this_thread::sleep_for(pause);
     }
-    return FileLock(std::move(opened));
+    return FileLock(std::make_shared<FileDescriptor>(std::move(opened)));
 }
 
 std::expected<DirectoryLock, int> DirectoryLock::take(const QString &file, std::chrono::milliseconds wait)
@@ -68,8 +69,7 @@ std::expected<DirectoryLock, int> DirectoryLock::take(const QString &file, std::
 }
 
 DirectoryLock::DirectoryLock(DirectoryLock &&other) noexcept
-    : m_path(std::exchange(other.m_path, {}))
-    , m_inode(other.m_inode)
+    : m_path(std::exchange(other.m_path, {})), m_inode(other.m_inode)
 {
 }
 

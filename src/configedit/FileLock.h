@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "configedit/FileDescriptor.h"
+#include <QString>
 
 #include <chrono>
 #include <cstdint>
 #include <expected>
+#include <memory>
+#include <utility>
 
 namespace keyfob {
 
-/// Keeps other Keyfob processes (and threads) from writing files of a folder at the same time: an advisory lock
-/// on the folder itself, which leaves nothing behind. Released with the object.
+/// Keeps other Keyfob processes (and threads) from writing files of a folder at the same time: an advisory
+/// lock on the folder itself, which leaves nothing behind. Released with the object.
 class FileLock
 {
 public:
@@ -20,13 +22,13 @@ public:
                                                            std::chrono::milliseconds wait);
 
 private:
-    explicit FileLock(FileDescriptor folder) : m_folder(std::move(folder)) {}
-    FileDescriptor m_folder;
+    explicit FileLock(std::shared_ptr<void> held) : m_held(std::move(held)) {}
+    std::shared_ptr<void> m_held; ///< whatever the system's lock hangs on
 };
 
 /// The folder FILE.lock that Claude Code makes while it writes FILE (the proper-lockfile protocol): whoever
-/// makes it has the lock; one whose time is older than ten seconds was left by a dead process. Removed with the
-/// object.
+/// makes it has the lock; one whose time is older than ten seconds was left by a dead process. Removed with
+/// the object.
 class DirectoryLock
 {
 public:

@@ -129,8 +129,8 @@ Result<FileSnapshot> FileTarget::read() const
     std::expected<QByteArray, int> content = contentOf(file, found.st_size);
     if (!content)
         return std::unexpected(FileFailure::unreadable(m_shown, FileFailure::reason(content.error())));
-    return FileSnapshot{true,         *std::move(content),     found.st_dev, found.st_ino,
-                        found.st_mode & 07777U, found.st_gid};
+    return FileSnapshot{true,         *std::move(content),    found.st_dev,
+                        found.st_ino, found.st_mode & 07777U, found.st_gid};
 }
 
 Result<void> FileTarget::checkWritable(const FileSnapshot &old) const
@@ -143,9 +143,8 @@ Result<void> FileTarget::checkWritable(const FileSnapshot &old) const
         return std::unexpected(FileFailure::unwritable(m_shown, FileFailure::reason(errno)));
     const bool closed = found.st_uid == ::geteuid() && (found.st_mode & S_IWUSR) == 0;
     if (closed || ::faccessat(AT_FDCWD, encoded.constData(), W_OK, AT_EACCESS) != 0) {
-        return std::unexpected(
-            FileFailure::unwritable(m_shown, closed ? FileFailure::tr("its folder is read-only")
-                                                    : FileFailure::reason(errno)));
+        return std::unexpected(FileFailure::unwritable(
+            m_shown, closed ? FileFailure::tr("its folder is read-only") : FileFailure::reason(errno)));
     }
     return {};
 }

@@ -22,7 +22,8 @@ TextEdit JsonInsertion::root(const JsonNode &value) const
 {
     const std::string_view text = m_tree.text();
     const std::string written = JsonWriter(m_layout, false).value(value, {});
-    // Text that ends inside a line keeps ending so; otherwise the last line is ended. This tells the two apart.
+    // Text that ends inside a line keeps ending so; otherwise the last line is ended. This tells the two
+    // apart.
     const bool insideLine = text.find_first_not_of("\xEF\xBB\xBF") != nowhere && !isLineBreak(text.back());
     return {text.size(), 0, insideLine ? m_layout.lineBreak + written : written + m_layout.lineBreak};
 }
@@ -50,8 +51,8 @@ std::vector<TextEdit> JsonInsertion::behindLast(std::size_t object, const JsonMe
     std::string indentation = indentationAt(m_tree.text(), last.nameBegin);
     if (!startsLine && tail.toLineEnd)
         indentation += m_layout.unit;
-    const std::string text = JsonWriter(m_layout, oneLine).separator(indentation) +
-                             written(members, oneLine, indentation);
+    const std::string text =
+        JsonWriter(m_layout, oneLine).separator(indentation) + written(members, oneLine, indentation);
     if (trailingComma)
         return {{tail.end, 0, text + ","}};
     if (tail.toLineEnd)

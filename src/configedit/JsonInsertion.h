@@ -8,8 +8,8 @@ namespace keyfob::configedit {
 
 using JsonMembers = std::vector<std::pair<std::string, JsonNode>>;
 
-/// Adds members behind those that an object has. What it writes is a pure insertion, and such that JsonRemoval
-/// can tell every byte of it from what stood there before.
+/// Adds members behind those that an object has. What it writes is a pure insertion, and such that
+/// JsonRemoval can tell every byte of it from what stood there before.
 class JsonInsertion
 {
 public:

@@ -10,11 +10,11 @@ namespace keyfob::configedit {
 struct JsonLayout
 {
     std::string lineBreak = "\n";
-    std::string unit = "  ";       ///< one step of indentation
-    std::string colon = ": ";      ///< between name and value
-    std::string commaSpace = " ";  ///< behind a comma on the same line
-    std::string padding;           ///< inside the braces of an object on one line
-    bool oneLine = false;          ///< the document's root has members and no line break
+    std::string unit = "  ";      ///< one step of indentation
+    std::string colon = ": ";     ///< between name and value
+    std::string commaSpace = " "; ///< behind a comma on the same line
+    std::string padding;          ///< inside the braces of an object on one line
+    bool oneLine = false;         ///< the document's root has members and no line break
 
     [[nodiscard]] static JsonLayout of(const JsonTree &tree);
 };

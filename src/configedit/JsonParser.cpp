@@ -7,8 +7,7 @@
 namespace keyfob::configedit {
 
 JsonParser::JsonParser(std::string_view text, JsonDialect dialect)
-    : m_scanner(text, dialect)
-    , m_dialect(dialect)
+    : m_scanner(text, dialect), m_dialect(dialect)
 {
     m_tree.m_text = text;
 }
@@ -80,9 +79,10 @@ bool JsonParser::readValue()
 {
     const char first = m_scanner.next();
     if (first != '{' && first != '[') {
-        const JsonValue::Kind kind = first == '"'                                     ? JsonValue::Kind::String
-                                     : first == '-' || (first >= '0' && first <= '9') ? JsonValue::Kind::Number
-                                                                                      : JsonValue::Kind::Word;
+        const JsonValue::Kind kind = first == '"' ? JsonValue::Kind::String
+                                     : first == '-' || (first >= '0' && first <= '9')
+                                         ? JsonValue::Kind::Number
+                                         : JsonValue::Kind::Word;
         return readScalar(append(kind));
     }
     if (++m_depth > JsonTree::maximalDepth)

@@ -21,8 +21,8 @@ bool isWhiteSpace(std::string_view text)
 JsonRemoval::Span JsonRemoval::gapBefore(std::size_t member) const
 {
     const JsonValue &value = m_tree.at(member);
-    const std::size_t before = value.previous == nowhere ? m_tree.at(value.parent).begin
-                                                         : m_tree.at(value.previous).comma;
+    const std::size_t before =
+        value.previous == nowhere ? m_tree.at(value.parent).begin : m_tree.at(value.previous).comma;
     return {before + 1, value.nameBegin};
 }
 
@@ -30,8 +30,8 @@ JsonRemoval::Span JsonRemoval::gapBefore(std::size_t member) const
 std::size_t JsonRemoval::endOf(std::size_t member) const
 {
     const JsonValue &value = m_tree.at(member);
-    const bool near = value.comma != nowhere &&
-                      isWhiteSpace(m_tree.text().substr(value.end, value.comma - value.end));
+    const bool near =
+        value.comma != nowhere && isWhiteSpace(m_tree.text().substr(value.end, value.comma - value.end));
     return near ? value.comma + 1 : value.end;
 }
 
@@ -81,8 +81,7 @@ JsonRemoval::Span JsonRemoval::ofOnly(std::size_t member) const
     const std::string_view gap = m_tree.text().substr(before.begin, before.end - before.begin);
     if (!hasLineBreak(gap))
         return {before.end, gap.empty() || after.empty() ? end : end + 1};
-    const std::size_t begin =
-        lineBreakBefore(m_tree.text(), before.begin + gap.find_last_of("\r\n") + 1);
+    const std::size_t begin = lineBreakBefore(m_tree.text(), before.begin + gap.find_last_of("\r\n") + 1);
     if (!hasLineBreak(after))
         return {begin, end};
     return {begin, after.starts_with(' ') ? end + 1 : close};

@@ -28,9 +28,7 @@ bool isSpace(char byte)
 } // namespace
 
 JsonScanner::JsonScanner(std::string_view text, JsonDialect dialect)
-    : m_text(text)
-    , m_dialect(dialect)
-    , m_position(text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0)
+    : m_text(text), m_dialect(dialect), m_position(text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0)
 {
 }
 

@@ -39,10 +39,7 @@ public:
     [[nodiscard]] std::size_t root() const { return m_values.empty() ? nowhere : 0; }
     [[nodiscard]] const JsonValue &at(std::size_t index) const { return m_values[index]; }
     [[nodiscard]] std::size_t size() const { return m_values.size(); }
-    [[nodiscard]] bool isObject(std::size_t index) const
-    {
-        return at(index).kind == JsonValue::Kind::Object;
-    }
+    [[nodiscard]] bool isObject(std::size_t index) const { return at(index).kind == JsonValue::Kind::Object; }
 
     [[nodiscard]] std::string_view textOf(std::size_t index) const;
     /// Decoded.

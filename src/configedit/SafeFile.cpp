@@ -25,8 +25,7 @@ struct SafeFile::Turn
 };
 
 SafeFile::SafeFile(QString path, SafeFileOptions options)
-    : m_path(std::move(path))
-    , m_options(std::move(options))
+    : m_path(std::move(path)), m_options(std::move(options))
 {
 }
 

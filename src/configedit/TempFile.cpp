@@ -138,9 +138,9 @@ int TempFile::fill(const QByteArray &content, const FileSnapshot &old, const QSt
 void TempFile::adopt(const FileSnapshot &old, const QString &oldPath)
 {
     struct stat found = {};
-    const bool grouped = ::fstat(m_file.number(), &found) == 0 &&
-                         (found.st_gid == old.group ||
-                          ::fchown(m_file.number(), static_cast<uid_t>(-1), old.group) == 0);
+    const bool grouped =
+        ::fstat(m_file.number(), &found) == 0 &&
+        (found.st_gid == old.group || ::fchown(m_file.number(), static_cast<uid_t>(-1), old.group) == 0);
     // What the old group was allowed must not become another group's right.
     const mode_t mode = static_cast<mode_t>(grouped ? old.mode : old.mode & ~static_cast<unsigned>(S_IRWXG));
     static_cast<void>(::fchmod(m_file.number(), mode));
@@ -158,9 +158,9 @@ int TempFile::commit(const QString &target, bool replacing)
 {
     const QByteArray from = QFile::encodeName(m_path);
     const QByteArray to = QFile::encodeName(target);
-    const int number = !replacing                                          ? renameWithoutReplacing(from, to)
+    const int number = !replacing                                        ? renameWithoutReplacing(from, to)
                        : ::rename(from.constData(), to.constData()) == 0 ? 0
-                                                                           : errno;
+                                                                         : errno;
     if (number != 0)
         return number;
     m_path.clear();
@@ -178,8 +178,8 @@ void TempFile::sweep(const QString &folder, const QString &name)
             continue;
         const QByteArray path = QFile::encodeName(folder + QLatin1Char('/') + entry);
         struct stat found = {};
-        if (::lstat(path.constData(), &found) == 0 && S_ISREG(found.st_mode) &&
-            found.st_uid == ::geteuid() && now - found.st_mtime > staleSeconds) {
+        if (::lstat(path.constData(), &found) == 0 && S_ISREG(found.st_mode) && found.st_uid == ::geteuid() &&
+            now - found.st_mtime > staleSeconds) {
             ::unlink(path.constData());
         }
     }

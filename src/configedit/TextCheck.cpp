@@ -45,9 +45,8 @@ bool isWide(std::string_view text)
 bool isConflictMarker(std::string_view line)
 {
     for (const std::string_view marker : {"<<<<<<<", ">>>>>>>", "|||||||"}) {
-        if (line.starts_with(marker) &&
-            (line.size() == marker.size() || line[marker.size()] == ' ' || line[marker.size()] == '\n' ||
-             line[marker.size()] == '\r')) {
+        if (line.starts_with(marker) && (line.size() == marker.size() || line[marker.size()] == ' ' ||
+                                         line[marker.size()] == '\n' || line[marker.size()] == '\r')) {
             return true;
         }
     }

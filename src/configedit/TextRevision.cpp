@@ -7,8 +7,7 @@
 
 namespace keyfob::configedit {
 
-TextRevision::TextRevision(std::string_view original)
-    : m_original(original)
+TextRevision::TextRevision(std::string_view original) : m_original(original)
 {
     if (!original.empty())
         m_pieces.push_back({0, original.size(), {}});

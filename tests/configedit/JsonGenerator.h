@@ -59,8 +59,9 @@ private:
     }
     std::string scalar()
     {
-        const char *const texts[] = {"1",      "-0.10e+5", "12345678901234567890", "true", "null", "\"x\"", "\"\"",
-                                     "\"\\u00e9\\/\"", "\"\xC3\xA9\"", "\"{,}//\"", "\"\\\\\\\"\"", "1.0"};
+        const char *const texts[] = {
+            "1",    "-0.10e+5",       "12345678901234567890", "true",      "null",         "\"x\"",
+            "\"\"", "\"\\u00e9\\/\"", "\"\xC3\xA9\"",         "\"{,}//\"", "\"\\\\\\\"\"", "1.0"};
         return texts[pick(12)];
     }
     std::string value(std::size_t depth)

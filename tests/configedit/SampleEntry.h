@@ -21,8 +21,8 @@ inline std::string text(const QByteArray &bytes)
 }
 
 /// The text with the entry set; the fault as text when it's refused.
-inline std::string withEntry(const std::string &before, JsonDialect dialect, const JsonPath &path = samplePath,
-                             const JsonNode &entry = sampleEntry(),
+inline std::string withEntry(const std::string &before, JsonDialect dialect,
+                             const JsonPath &path = samplePath, const JsonNode &entry = sampleEntry(),
                              const std::vector<std::string> &dropped = {})
 {
     const auto editor = JsonEditor::parse(before, dialect);

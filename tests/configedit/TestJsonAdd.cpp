@@ -55,8 +55,9 @@ void TestJsonAdd::onlyTheEntryIsAdded_data()
                       "\"http\",\r\n\t\t\t\"url\": \"https://demo\"\r\n\t\t}\r\n\t}\r\n}\r\n");
     QTest::newRow("four spaces")
         << QByteArray("{\n    \"n\": 1.0e5\n}")
-        << QByteArray("{\n    \"n\": 1.0e5,\n    \"mcpServers\": {\n        \"demo\": {\n            \"type\": "
-                      "\"http\",\n            \"url\": \"https://demo\"\n        }\n    }\n}");
+        << QByteArray(
+               "{\n    \"n\": 1.0e5,\n    \"mcpServers\": {\n        \"demo\": {\n            \"type\": "
+               "\"http\",\n            \"url\": \"https://demo\"\n        }\n    }\n}");
 }
 
 void TestJsonAdd::onlyTheEntryIsAdded()
@@ -69,15 +70,51 @@ void TestJsonAdd::onlyTheEntryIsAdded()
 void TestJsonAdd::texts()
 {
     QTest::addColumn<QByteArray>("before");
-    const QByteArrayList roots{
-        "", "\n", " ", "\r\n\r\n", "// c", "// c\n", "/* c */", "/* c */ \n", "\xEF\xBB\xBF", "\xEF\xBB\xBF\n",
-        "{}", "{ }", "{  }", "{\n}", "{\n\n}\n", "{\r\n}\r\n", "{ // c\n}", "{ /* c */ }", "{/* c */}",
-        "{\n  // c\n}\n", "{ /* c */\n}", "{\n  /* a */ /* b */\n\n}", "\xEF\xBB\xBF{}\n", "{\t}", "{ \n }",
-        "{\"a\":1}", "{ \"a\" : 1 }", "{\"a\":1,}", "{\"a\": 1, }", "{\"a\": 1 // c\n}", "{\"a\": 1, // c\n}",
-        "{\n  \"a\": 1\n}", "{\n  \"a\": 1,\n}", "{\n  \"a\": 1 /* b */ // c\n}", "{\n  \"a\": 1\n  // c\n}",
-        "{\n  \"a\": 1 /* c */,\n}", "{\n  \"a\": 1 /* x\n y */ }", "{\n  \"a\": 1   \n\n}", "{\"a\": 1 /* c */ }",
-        "{\n\t\"a\": {\n\t\t\"b\": [1, 2]\n\t}\n}", "{\r  \"a\": 1\r}", "{\"a\": {}, \"b\": 1\n}",
-        "{\n  \"a\": 1\n  , \"b\": 2\n  ,\n}", "{\n  \"a\": 1} // end", "{\n\"a\": 1 // c\n , // d\n}"};
+    const QByteArrayList roots{"",
+                               "\n",
+                               " ",
+                               "\r\n\r\n",
+                               "// c",
+                               "// c\n",
+                               "/* c */",
+                               "/* c */ \n",
+                               "\xEF\xBB\xBF",
+                               "\xEF\xBB\xBF\n",
+                               "{}",
+                               "{ }",
+                               "{  }",
+                               "{\n}",
+                               "{\n\n}\n",
+                               "{\r\n}\r\n",
+                               "{ // c\n}",
+                               "{ /* c */ }",
+                               "{/* c */}",
+                               "{\n  // c\n}\n",
+                               "{ /* c */\n}",
+                               "{\n  /* a */ /* b */\n\n}",
+                               "\xEF\xBB\xBF{}\n",
+                               "{\t}",
+                               "{ \n }",
+                               "{\"a\":1}",
+                               "{ \"a\" : 1 }",
+                               "{\"a\":1,}",
+                               "{\"a\": 1, }",
+                               "{\"a\": 1 // c\n}",
+                               "{\"a\": 1, // c\n}",
+                               "{\n  \"a\": 1\n}",
+                               "{\n  \"a\": 1,\n}",
+                               "{\n  \"a\": 1 /* b */ // c\n}",
+                               "{\n  \"a\": 1\n  // c\n}",
+                               "{\n  \"a\": 1 /* c */,\n}",
+                               "{\n  \"a\": 1 /* x\n y */ }",
+                               "{\n  \"a\": 1   \n\n}",
+                               "{\"a\": 1 /* c */ }",
+                               "{\n\t\"a\": {\n\t\t\"b\": [1, 2]\n\t}\n}",
+                               "{\r  \"a\": 1\r}",
+                               "{\"a\": {}, \"b\": 1\n}",
+                               "{\n  \"a\": 1\n  , \"b\": 2\n  ,\n}",
+                               "{\n  \"a\": 1} // end",
+                               "{\n\"a\": 1 // c\n , // d\n}"};
     int number = 0;
     for (const QByteArray &root : roots)
         QTest::addRow("root %d", number++) << root;
@@ -107,8 +144,8 @@ void TestJsonAdd::removingWhatWasAddedGivesTheSameBytes()
     // Two entries, taken out in both orders.
     const JsonPath second{"mcpServers", "second"};
     const std::string two = withEntry(added, JsonDialect::Comments, second);
-    QCOMPARE(QByteArray::fromStdString(withoutEntry(
-                 withoutEntry(two, JsonDialect::Comments, made, second), JsonDialect::Comments, made)),
+    QCOMPARE(QByteArray::fromStdString(withoutEntry(withoutEntry(two, JsonDialect::Comments, made, second),
+                                                    JsonDialect::Comments, made)),
              before);
     const std::string first = withoutEntry(two, JsonDialect::Comments, made);
     QVERIFY(JsonEditor::parse(withoutEntry(first, JsonDialect::Comments, made, second), JsonDialect::Comments)

@@ -29,18 +29,21 @@ private slots:
 
 void TestJsonUpdate::anUpdateKeepsUnknownKeysAndComments()
 {
-    const std::string before = "{\n  \"mcpServers\": {\n    \"demo\": {\n      // mine\n      \"type\": \"http\",\n"
-                               "      \"timeout\": 30.0, // long\n      \"headers\": {\"X-Keep\": \"1\", "
-                               "\"Authorization\": \"old\"},\n      \"url\": \"old\"\n    }\n  }\n}\n";
+    const std::string before =
+        "{\n  \"mcpServers\": {\n    \"demo\": {\n      // mine\n      \"type\": \"http\",\n"
+        "      \"timeout\": 30.0, // long\n      \"headers\": {\"X-Keep\": \"1\", "
+        "\"Authorization\": \"old\"},\n      \"url\": \"old\"\n    }\n  }\n}\n";
     const JsonNode entry = JsonNode::object(
         {{"type", JsonNode::string("http")},
          {"url", JsonNode::string("new")},
-         {"headers", JsonNode::object({{"Authorization", JsonNode::string("new")}, {"X", JsonNode::string("2")}})},
+         {"headers",
+          JsonNode::object({{"Authorization", JsonNode::string("new")}, {"X", JsonNode::string("2")}})},
          {"enabled", JsonNode::boolean(true)}});
-    const std::string after = "{\n  \"mcpServers\": {\n    \"demo\": {\n      // mine\n      \"type\": \"http\",\n"
-                              "      \"timeout\": 30.0, // long\n      \"headers\": {\"X-Keep\": \"1\", "
-                              "\"Authorization\": \"new\", \"X\": \"2\"},\n      \"url\": \"new\",\n"
-                              "      \"enabled\": true\n    }\n  }\n}\n";
+    const std::string after =
+        "{\n  \"mcpServers\": {\n    \"demo\": {\n      // mine\n      \"type\": \"http\",\n"
+        "      \"timeout\": 30.0, // long\n      \"headers\": {\"X-Keep\": \"1\", "
+        "\"Authorization\": \"new\", \"X\": \"2\"},\n      \"url\": \"new\",\n"
+        "      \"enabled\": true\n    }\n  }\n}\n";
     QCOMPARE(withEntry(before, JsonDialect::Comments, samplePath, entry), after);
     const auto edits = JsonEditor::parse(before, JsonDialect::Comments)->set(samplePath, entry);
     QCOMPARE(edits->size(), std::size_t(4));
@@ -54,8 +57,8 @@ void TestJsonUpdate::equalValuesAreNotTouched()
     const JsonNode entry = JsonNode::object(
         {{"type", JsonNode::string("http")},
          {"url", JsonNode::string("https://demo")},
-         {"list", JsonNode::array({JsonNode::string("a"),
-                                   JsonNode::object({{"b", {JsonNode::Kind::Leaf, "1", {}}}})})}});
+         {"list", JsonNode::array(
+                      {JsonNode::string("a"), JsonNode::object({{"b", {JsonNode::Kind::Leaf, "1", {}}}})})}});
     QVERIFY(JsonEditor::parse(before, JsonDialect::Strict)->set(samplePath, entry)->empty());
 }
 
@@ -65,10 +68,11 @@ void TestJsonUpdate::droppedNamesGo()
                                "      \"keep\": 1,\n      \"args\": []\n    }\n  }\n}";
     const std::string after = "{\n  \"mcpServers\": {\n    \"demo\": {\n      \"keep\": 1,\n"
                               "      \"type\": \"http\",\n      \"url\": \"https://demo\"\n    }\n  }\n}";
-    QCOMPARE(withEntry(before, JsonDialect::Strict, samplePath, sampleEntry(), {"command", "args", "none", "url"}),
-             after);
-    const auto edits = JsonEditor::parse(before, JsonDialect::Strict)
-                           ->set(samplePath, sampleEntry(), {"command", "args"});
+    QCOMPARE(
+        withEntry(before, JsonDialect::Strict, samplePath, sampleEntry(), {"command", "args", "none", "url"}),
+        after);
+    const auto edits =
+        JsonEditor::parse(before, JsonDialect::Strict)->set(samplePath, sampleEntry(), {"command", "args"});
     QCOMPARE(applied(after, inverse(before, *edits)), before);
     const std::string only = "{\"mcpServers\":{\"demo\":{\"command\":1}}}";
     QCOMPARE(withEntry(only, JsonDialect::Strict, samplePath, sampleEntry(), {"command"}),
@@ -177,7 +181,8 @@ void TestJsonUpdate::roundsOfEditsBecomeOne()
     revision.apply({{0, 3, "four"}, {13, 0, "!"}});
     revision.apply({{2, 3, "X"}, {9, 2, ""}});
     QCOMPARE(revision.text(), applied(before, revision.edits()));
-    QCOMPARE(revision.text(), applied(applied(before, {{0, 3, "four"}, {13, 0, "!"}}), {{2, 3, "X"}, {9, 2, ""}}));
+    QCOMPARE(revision.text(),
+             applied(applied(before, {{0, 3, "four"}, {13, 0, "!"}}), {{2, 3, "X"}, {9, 2, ""}}));
     QVERIFY(TextRevision(before).edits().empty());
 }
 

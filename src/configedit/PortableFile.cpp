@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What FileDescriptor.cpp, FileLock.cpp, FileTarget.cpp and TempFile.cpp do on POSIX, with what Qt and the
+// C++ library offer everywhere. NOT VERIFIED: no run on Windows stands behind it. It keeps the order of steps
+// (temp file, full write, size check, last look, rename, read back); owners, hard links and attributes aren't
+// looked at.
+#include "configedit/FileFailure.h"
+#include "configedit/FileLock.h"
+#include "configedit/TempFile.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLockFile>
+#include <QRandomGenerator>
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+#include <thread>
+
+namespace keyfob {
+
+namespace {
+
+constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
+std::filesystem::path systemPath(const QString &path)
+{
+    return std::filesystem::path(path.toStdU16String());
+}
+
+} // namespace
+
+int FileDescriptor::close()
+{
+    m_number = -1;
+    return 0;
+}
+
+void syncFolder(const QString &) {}
+
+std::expected<FileLock, int> FileLock::take(const QString &folder, std::chrono::milliseconds wait)
+{
+    const QByteArray hash = QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex();
+    auto lock = std::make_shared<QLockFile>(
+        QDir::temp().filePath(QStringLiteral("keyfob-%1.lock").arg(QString::fromLatin1(hash.left(16)))));
+    if (!lock->tryLock(static_cast<int>(wait.count())))
+        return std::unexpected(lock->error() == QLockFile::LockFailedError ? ETIMEDOUT : EACCES);
+    return FileLock(std::move(lock));
+}
+
+std::expected<DirectoryLock, int> DirectoryLock::take(const QString &file, std::chrono::milliseconds wait)
+{
+    constexpr qint64 staleSeconds = 10;
+    const QString path = file + QStringLiteral(".lock");
+    const auto until = std::chrono::steady_clock::now() + wait;
+    while (!QDir().mkdir(path)) {
+        const QFileInfo found(path);
+        if (!found.exists())
+            return std::unexpected(EACCES);
+        if (std::chrono::steady_clock::now() >= until)
+            return std::unexpected(ETIMEDOUT);
+        if (found.isDir() && found.lastModified().secsTo(QDateTime::currentDateTime()) > staleSeconds)
+            QDir().rmdir(path);
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return DirectoryLock(path, 0);
+}
+
+DirectoryLock::DirectoryLock(DirectoryLock &&other) noexcept
+    : m_path(std::exchange(other.m_path, {})), m_inode(other.m_inode)
+{
+}
+
+DirectoryLock::~DirectoryLock()
+{
+    if (isOurs())
+        QDir().rmdir(m_path);
+}
+
+bool DirectoryLock::isOurs() const
+{
+    return !m_path.isEmpty() && QFileInfo(m_path).isDir();
+}
+
+bool DirectoryLock::renew() const
+{
+    std::error_code error;
+    std::filesystem::last_write_time(systemPath(m_path), std::filesystem::file_time_type::clock::now(),
+                                     error);
+    return isOurs() && !error;
+}
+
+Result<FileTarget> FileTarget::resolve(const QString &path)
+{
+    constexpr int maximalLinks = 40;
+    QString current = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    for (int count = 0; count < maximalLinks; ++count) {
+        const QFileInfo found(current);
+        if (!found.isSymbolicLink())
+            return FileTarget(path, current);
+        current = found.symLinkTarget();
+    }
+    return std::unexpected(FileFailure::unreadable(path, FileFailure::reason(ELOOP)));
+}
+
+QString FileTarget::folder() const
+{
+    return QFileInfo(m_path).path();
+}
+
+QString FileTarget::name() const
+{
+    return QFileInfo(m_path).fileName();
+}
+
+Result<FileSnapshot> FileTarget::read() const
+{
+    const QFileInfo found(m_path);
+    if (!found.exists())
+        return FileSnapshot{};
+    if (!found.isFile()) {
+        return std::unexpected(FileFailure::unsafe(m_shown, FileFailure::tr("it is not an ordinary file"),
+                                                   FileFailure::tr("Put an ordinary file in its place.")));
+    }
+    if (found.size() > maximalSize)
+        return std::unexpected(FileFailure::tooLarge(m_shown));
+    QFile file(m_path);
+    if (!file.open(QIODevice::ReadOnly))
+        return std::unexpected(FileFailure::unreadable(m_shown, file.errorString()));
+    FileSnapshot snapshot;
+    snapshot.exists = true;
+    snapshot.content = file.readAll();
+    if (file.error() != QFile::NoError)
+        return std::unexpected(FileFailure::unreadable(m_shown, file.errorString()));
+    snapshot.mode = static_cast<std::uint32_t>(file.permissions());
+    return snapshot;
+}
+
+Result<void> FileTarget::checkWritable(const FileSnapshot &old) const
+{
+    if (old.exists && !QFileInfo(m_path).isWritable())
+        return std::unexpected(FileFailure::unwritable(m_shown, FileFailure::tr("it is read-only")));
+    return {};
+}
+
+Result<void> FileTarget::makeFolder() const
+{
+    if (const int number = makePrivateFolder(folder()); number != 0)
+        return std::unexpected(FileFailure::unwritable(m_shown, FileFailure::reason(number)));
+    return {};
+}
+
+Result<void> FileTarget::unlink() const
+{
+    QFile file(m_path);
+    if (!file.remove())
+        return std::unexpected(FileFailure::unwritable(m_shown, file.errorString()));
+    return {};
+}
+
+int makePrivateFolder(const QString &path)
+{
+    return QDir().mkpath(path) ? 0 : EACCES;
+}
+
+std::expected<TempFile, int> TempFile::create(const QString &folder, const QString &name)
+{
+    const QString path = QStringLiteral("%1/.%2.keyfob-%3")
+                             .arg(folder, name)
+                             .arg(QRandomGenerator::system()->bounded(100'000, 1'000'000));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return std::unexpected(EACCES);
+    file.setPermissions(ownerOnly);
+    return TempFile(FileDescriptor(), path);
+}
+
+TempFile::~TempFile()
+{
+    if (!m_path.isEmpty())
+        QFile::remove(m_path);
+}
+
+int TempFile::write(const QByteArray &content)
+{
+    QFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::ExistingOnly | QIODevice::Unbuffered))
+        return EACCES;
+    const bool whole = file.write(content) == content.size() && file.flush() &&
+                       file.error() == QFile::NoError && file.size() == content.size();
+    return whole ? 0 : ENOSPC;
+}
+
+int TempFile::fill(const QByteArray &content, const FileSnapshot &old, const QString &oldPath)
+{
+    if (const int number = write(content); number != 0)
+        return number;
+    if (old.exists)
+        adopt(old, oldPath);
+    return 0;
+}
+
+void TempFile::adopt(const FileSnapshot &old, const QString &)
+{
+    QFile::setPermissions(m_path, QFile::Permissions::fromInt(static_cast<int>(old.mode)));
+}
+
+int TempFile::commit(const QString &target, bool replacing)
+{
+    if (!replacing && QFileInfo::exists(target))
+        return EEXIST;
+    std::error_code error;
+    std::filesystem::rename(systemPath(m_path), systemPath(target), error);
+    if (error)
+        return EACCES;
+    m_path.clear();
+    return 0;
+}
+
+void TempFile::sweep(const QString &folder, const QString &name)
+{
+    constexpr qint64 staleSeconds = 10 * 60;
+    const QString pattern = QStringLiteral(".%1.keyfob-").arg(name);
+    const QFileInfoList entries = QDir(folder).entryInfoList(QDir::Files | QDir::Hidden);
+    for (const QFileInfo &entry : entries) {
+        if (entry.fileName().startsWith(pattern) && entry.fileName().size() == pattern.size() + 6 &&
+            entry.lastModified().secsTo(QDateTime::currentDateTime()) > staleSeconds) {
+            QFile::remove(entry.filePath());
+        }
+    }
+}
+
+} // namespace keyfob
