@@ -9,8 +9,9 @@ namespace keyfob {
 
 Result<std::chrono::seconds> parseDuration(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral(
-        "^P(?:(\\d{1,3})Y)?(?:(\\d{1,5})D)?(?:T(?:(\\d{1,6})H)?(?:(\\d{1,8})M)?(?:(\\d{1,10})S)?)?$"));
+    static const QRegularExpression form(
+        QStringLiteral("\\AP(?:(\\d{1,3})Y)?(?:(\\d{1,5})D)?(?:T(?=\\d)(?:(\\d{1,6})H)?(?:(\\d{1,8})M)?(?:("
+                       "\\d{1,10})S)?)?\\z"));
     const QRegularExpressionMatch match = form.match(text);
     const auto part = [&match](int group) { return match.captured(group).toLongLong(); };
     const qint64 days = part(1) * 365 + part(2);

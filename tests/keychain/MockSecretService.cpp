@@ -172,6 +172,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     qDBusRegisterMetaType<keyfob::MockAttributes>();
+    qRegisterMetaType<keyfob::MockAttributes>("keyfob::MockAttributes"); // as the slots spell it
     qDBusRegisterMetaType<keyfob::MockSecret>();
     qDBusRegisterMetaType<keyfob::MockSecrets>();
     keyfob::MockSecretService service(app.arguments().value(1));
