@@ -25,6 +25,15 @@ struct JsonNode
     std::string leaf;                                      ///< Leaf
     std::vector<std::pair<std::string, JsonNode>> members; ///< Object; for Array the names are empty
 
+    // Out of line: a pair with a JsonNode can only be looked into once JsonNode is complete.
+    JsonNode();
+    JsonNode(Kind kind, std::string leaf, std::vector<std::pair<std::string, JsonNode>> members);
+    JsonNode(const JsonNode &);
+    JsonNode(JsonNode &&) noexcept;
+    JsonNode &operator=(const JsonNode &);
+    JsonNode &operator=(JsonNode &&) noexcept;
+    ~JsonNode();
+
     static JsonNode string(std::string_view text);
     static JsonNode boolean(bool value);
     static JsonNode object(std::vector<std::pair<std::string, JsonNode>> members);

@@ -40,7 +40,7 @@ TextResult<std::vector<TextEdit>> JsonMerge::mergedObject(std::size_t object, co
     }
     const std::vector<TextEdit> inserted = JsonInsertion(m_tree, m_layout).into(object, added);
     result.insert(result.end(), inserted.begin(), inserted.end());
-    std::ranges::stable_sort(result, {}, &TextEdit::offset);
+    std::ranges::sort(result, {}, &TextEdit::offset);
     return result;
 }
 

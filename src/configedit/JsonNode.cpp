@@ -5,6 +5,18 @@
 
 namespace keyfob::configedit {
 
+JsonNode::JsonNode() = default;
+JsonNode::JsonNode(const JsonNode &) = default;
+JsonNode::JsonNode(JsonNode &&) noexcept = default;
+JsonNode &JsonNode::operator=(const JsonNode &) = default;
+JsonNode &JsonNode::operator=(JsonNode &&) noexcept = default;
+JsonNode::~JsonNode() = default;
+
+JsonNode::JsonNode(Kind kind, std::string leaf, std::vector<std::pair<std::string, JsonNode>> members)
+    : kind(kind), leaf(std::move(leaf)), members(std::move(members))
+{
+}
+
 JsonNode JsonNode::string(std::string_view text)
 {
     return {Kind::Leaf, quotedJsonString(text), {}};
