@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/Browser.h"
-#include "base/Clock.h"
 #include "base/Secret.h"
 #include "base/SignInProgress.h"
-#include "clients/ClientFiles.h"
 #include "connections/Connection.h"
-#include "http/HttpClient.h"
-#include "services/ServiceCatalog.h"
+#include "connections/Surroundings.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -18,21 +14,6 @@
 #include <memory>
 
 namespace keyfob {
-
-class Ledger;
-class SecretStore;
-
-/// What the connections need of the house; made once by Wiring, outlives them.
-struct Surroundings
-{
-    const ServiceCatalog &services;
-    ClientFiles &clients;
-    SecretStore &secrets;
-    Ledger &ledger;
-    HttpClient &http;
-    Browser &browser;
-    const Clock &clock;
-};
 
 struct NewConnection
 {

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of the face that concerns the files of clients, pages and settings.
+#include "connections/ConnectionsPrivate.h"
+
+namespace keyfob {
+
+QCoro::Task<Result<FileChange>> Connections::planInstall(QString id, QString clientId, QString form,
+                                                         ClientFiles::OnForeign onForeign)
+{
+    return d->installing.planInstall(id, clientId, form, onForeign);
+}
+
+Result<FileChange> Connections::planUninstall(const QString &id, const QString &clientId) const
+{
+    return d->installing.planUninstall(id, clientId);
+}
+
+Result<qint64> Connections::apply(const QString &id, const FileChange &change)
+{
+    return d->installing.apply(id, change);
+}
+
+QCoro::Task<Result<Checklist>> Connections::updateClients(QString id)
+{
+    const Result<Connection> connection = d->roster.existing(id);
+    if (!connection)
+        co_return std::unexpected(connection.error());
+    Result<Secret> token;
+    if (connection->hasToken()) {
+        token = co_await d->vault.token(*connection);
+        if (!token)
+            co_return std::unexpected(token.error());
+    }
+    Checklist list;
+    list.installations = d->propagation.update(*connection, *token, Propagation::OnChanged::Overwrite);
+    emit installationsChanged(id);
+    co_return list;
+}
+
+Result<QList<HistoryEntry>> Connections::history() const
+{
+    return d->house.ledger.history();
+}
+
+QCoro::Task<Result<FileChange>> Connections::planUndo(qint64 historyId)
+{
+    return d->installing.planUndo(historyId);
+}
+
+QCoro::Task<Result<void>> Connections::undo(qint64 historyId, FileChange change)
+{
+    return d->installing.undo(historyId, std::move(change));
+}
+
+Result<void> Connections::openTokenPage(const QString &id)
+{
+    const Result<Connection> connection = d->roster.existing(id);
+    if (!connection)
+        return std::unexpected(connection.error());
+    const Result<ServiceInstance> instance = d->roster.instance(*connection);
+    if (!instance)
+        return std::unexpected(instance.error());
+    const QUrl page = instance->tokenPage();
+    if (page.isEmpty()) {
+        return fail(ErrorCode::NotSupported,
+                    tr("Keyfob knows no token page of %1.").arg(instance->description().name),
+                    tr("Look in the settings of the service."));
+    }
+    return d->house.browser.open(page);
+}
+
+QString Connections::setting(const QString &key, const QString &fallback) const
+{
+    return d->house.ledger.setting(key, fallback);
+}
+
+void Connections::saveSetting(const QString &key, const QString &value)
+{
+    const Result<void> saved = d->house.ledger.saveSetting(key, value);
+    if (!saved) // a preference that is lost is no reason to stop anybody
+        qWarning("A setting was not saved: %s", qPrintable(saved.error().message));
+}
+
+QString Connections::secretStoreName() const
+{
+    return d->house.secrets.displayName();
+}
+
+bool Connections::secretStoreIsPersistent() const
+{
+    return d->house.secrets.isPersistent();
+}
+
+QCoro::Task<Result<void>> Connections::probeSecretStore()
+{
+    return d->house.secrets.probe();
+}
+
+} // namespace keyfob

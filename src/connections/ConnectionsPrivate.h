@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connections/Connections.h"
+#include "connections/Deletion.h"
+#include "connections/SigningIn.h"
+
+namespace keyfob {
+
+/// Owns the parts; they outlive every task that runs on them.
+class Connections::Private
+{
+public:
+    explicit Private(const Surroundings &surroundings) : house(surroundings) {}
+
+    Surroundings house;
+    ServiceSession session{house.http, house.browser, house.clock};
+    Roster roster{house};
+    Vault vault{house, session};
+    Installing installing{house, roster, vault};
+    Propagation propagation{house, roster, installing};
+    Verifying verifying{house, roster, vault, installing};
+    Recovery recovery{house, roster, vault, verifying, propagation};
+    Rotation::Parts parts{roster, vault, verifying, propagation, recovery};
+    Rotation rotation{house, parts};
+    Deletion deletion{house, parts};
+    SigningIn signingIn{house, parts, session, rotation};
+};
+
+} // namespace keyfob

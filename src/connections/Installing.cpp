@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connections/Installing.h"
+
+#include "connections/ConnectionEntry.h"
+#include "connections/KillPoint.h"
+
+#include <algorithm>
+
+namespace keyfob {
+
+namespace {
+
+/// Stands for "some token" where the file's own could not be found: never equal to one.
+Secret someToken()
+{
+    return Secret(QByteArrayView("no-token-has-this-text"));
+}
+
+QString doneText(const FileChange &change, const QString &client)
+{
+    switch (change.action) {
+    case FileChange::Action::Add:
+    case FileChange::Action::Replace:
+        return Installing::tr("Added to %1.").arg(client);
+    case FileChange::Action::Update:
+        return Installing::tr("Updated in %1.").arg(client);
+    case FileChange::Action::Remove:
+        return Installing::tr("Removed from %1.").arg(client);
+    case FileChange::Action::None:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+Installing::Installing(const Surroundings &surroundings, Roster &roster, Vault &vault)
+    : m_house(surroundings), m_roster(roster), m_vault(vault), m_history(surroundings)
+{
+}
+
+Result<const ClientDescription *> Installing::client(const QString &clientId) const
+{
+    const ClientDescription *found = m_house.clients.catalog().find(clientId);
+    if (!found) {
+        return fail(ErrorCode::NotFound, tr("Keyfob knows no client “%1”.").arg(clientId),
+                    tr("The list of clients has the names."));
+    }
+    return found;
+}
+
+std::optional<Installing::Row> Installing::row(const Connection &connection, const QString &clientId) const
+{
+    const Result<QList<Row>> rows = m_house.ledger.installations(connection.id);
+    if (!rows)
+        return std::nullopt;
+    const auto found = std::ranges::find_if(*rows, [&clientId](const Row &row) {
+        return row.clientId == clientId && row.scope == QLatin1String("global");
+    });
+    return found == rows->end() ? std::nullopt : std::optional(*found);
+}
+
+Inspection Installing::inspect(const ClientDescription &client, const Connection &connection,
+                               const std::optional<Row> &row) const
+{
+    const Result<ServiceInstance> instance = m_roster.instance(connection);
+    if (!instance)
+        return {};
+    Connection expected = connection;
+    if (row)
+        expected.entryName = row->entryName;
+    Secret token;
+    // An entry that was written with a token is an old one also when the connection has none any more.
+    if (connection.hasToken() || (row && !row->tokenFingerprint.isEmpty())) {
+        // The keychain isn't asked: the token is recognised in the file by its fingerprint.
+        const Result<FileChange> standing = m_house.clients.planRemove(client, expected.entryName);
+        token = standing ? tokenIn(standing->entryBefore, connection.tokenFingerprint) : Secret();
+        if (token.isEmpty())
+            token = someToken();
+    }
+    const QString form = row ? row->form : usualForm(client, connection.hasToken());
+    return m_house.clients.inspect(client, entryForForm(*instance, expected, token, form), form,
+                                   row.has_value());
+}
+
+QList<Installation> Installing::look(const QString &id) const
+{
+    const std::optional<Connection> connection = m_roster.byId(id);
+    if (!connection)
+        return {};
+    QList<Installation> installations;
+    for (const ClientDescription &client : m_house.clients.catalog().all()) {
+        const std::optional<Row> known = row(*connection, client.id);
+        const Inspection found = inspect(client, *connection, known);
+        Installation installation;
+        installation.clientId = client.id;
+        installation.clientName = client.name;
+        installation.path = found.path.isEmpty() ? m_house.clients.path(client) : found.path;
+        installation.form = known ? known->form : usualForm(client, connection->hasToken());
+        installation.state = found.state;
+        installation.problem = found.problem;
+        installation.line = found.line;
+        installation.column = found.column;
+        installations.append(installation);
+    }
+    return installations;
+}
+
+QCoro::Task<Result<FileChange>> Installing::planInstall(QString id, QString clientId, QString form,
+                                                        ClientFiles::OnForeign onForeign)
+{
+    const Result<Connection> connection = m_roster.existing(id);
+    if (!connection)
+        co_return std::unexpected(connection.error());
+    const Result<const ClientDescription *> target = client(clientId);
+    if (!target)
+        co_return std::unexpected(target.error());
+    const Result<ServiceInstance> instance = m_roster.instance(*connection);
+    if (!instance)
+        co_return std::unexpected(instance.error());
+    const std::optional<Row> known = row(*connection, clientId);
+    const QString shape = form.isEmpty() ? usualForm(**target, connection->hasToken()) : form;
+    Result<Secret> token;
+    if (connection->hasToken() && shape != QLatin1String("http-oauth")) {
+        token = co_await m_vault.token(*connection);
+        if (!token)
+            co_return std::unexpected(token.error());
+    } else if (!connection->hasToken()) {
+        const Result<void> may = mayGoWithoutToken(*connection, *instance, known);
+        if (!may)
+            co_return std::unexpected(may.error());
+    }
+    Connection wanted = *connection;
+    if (known)
+        wanted.entryName = known->entryName;
+    co_return m_house.clients.planInstall(**target, entryForForm(*instance, wanted, *token, shape), shape,
+                                          known.has_value(), onForeign);
+}
+
+Result<void> Installing::mayGoWithoutToken(const Connection &connection, const ServiceInstance &instance,
+                                           const std::optional<Row> &known) const
+{
+    const bool clientSignsIn =
+        instance.description().signInMethods.contains(ServiceDescription::SignInMethod::OAuth);
+    const bool hadToken = known && !known->tokenFingerprint.isEmpty();
+    if (instance.tokenHeader().first.isEmpty() || (clientSignsIn && !hadToken))
+        return {};
+    return fail(ErrorCode::NotFound, tr("%1 has no token.").arg(connection.name),
+                tr("Sign in, generate a token, or paste one."));
+}
+
+Result<FileChange> Installing::planUninstall(const QString &id, const QString &clientId) const
+{
+    const Result<Connection> connection = m_roster.existing(id);
+    if (!connection)
+        return std::unexpected(connection.error());
+    const Result<const ClientDescription *> target = client(clientId);
+    if (!target)
+        return std::unexpected(target.error());
+    if (const std::optional<Row> known = row(*connection, clientId))
+        return m_house.clients.planRemove(**target, known->entryName);
+    const Inspection found = inspect(**target, *connection, std::nullopt);
+    if (found.state == InstallationState::Foreign) {
+        return fail(ErrorCode::ForeignEntry,
+                    tr("The entry “%1” in %2 isn't one that Keyfob made.")
+                        .arg(connection->entryName, (*target)->name),
+                    tr("Remove it in %1 itself.").arg((*target)->name));
+    }
+    return m_house.clients.planRemove(**target, connection->entryName);
+}
+
+Result<void> Installing::remember(const Connection &connection, const FileChange &change)
+{
+    Ledger &ledger = m_house.ledger;
+    if (change.entryAfter.isEmpty())
+        return ledger.removeInstallation(connection.id, change.clientId, change.scope, change.path);
+    Row row;
+    row.connectionId = connection.id;
+    row.clientId = change.clientId;
+    row.scope = change.scope;
+    row.path = change.path;
+    row.entryName = change.entryName;
+    row.form = change.form;
+    if (!tokenIn(change.entryAfter, connection.tokenFingerprint).isEmpty())
+        row.tokenFingerprint = connection.tokenFingerprint;
+    row.preset = connection.preset;
+    return ledger.saveInstallation(row);
+}
+
+Result<qint64> Installing::apply(const QString &id, const FileChange &change)
+{
+    const Result<const ClientDescription *> target = client(change.clientId);
+    if (!target)
+        return std::unexpected(target.error());
+    const std::optional<Connection> connection = m_roster.byId(id);
+    if (!id.isEmpty() && !connection)
+        return std::unexpected(m_roster.existing(id).error());
+    QStringList own;
+    if (connection) {
+        const std::optional<Row> known = row(*connection, change.clientId);
+        own = {connection->tokenFingerprint, known ? known->tokenFingerprint : QString()};
+        own.removeAll(QString());
+    }
+    const bool writes = change.action != FileChange::Action::None;
+    if (writes) {
+        const Result<void> written = m_house.clients.apply(change);
+        if (!written)
+            return std::unexpected(written.error());
+        killPoint("written");
+    }
+    if (connection) {
+        const Result<void> remembered = remember(*connection, change);
+        if (!remembered)
+            return std::unexpected(remembered.error());
+    }
+    Result<qint64> entry = 0;
+    if (writes)
+        entry = m_history.add(id, change, own);
+    emit m_roster.installationsChanged(id);
+    if (writes && entry)
+        emit m_roster.fileChanged(id, *entry, doneText(change, (*target)->name));
+    return entry;
+}
+
+QCoro::Task<Result<FileChange>> Installing::planUndo(qint64 historyId)
+{
+    const Result<HistoryEntry> entry = m_history.find(historyId);
+    if (!entry)
+        co_return std::unexpected(entry.error());
+    const Result<const ClientDescription *> target = client(entry->clientId);
+    if (!target)
+        co_return std::unexpected(target.error());
+    Secret token;
+    const std::optional<Connection> connection = m_roster.byId(entry->connectionId);
+    if (connection && m_history.needsToken(*entry)) {
+        const Result<CredentialBundle> bundle = co_await m_vault.read(*connection);
+        if (!bundle)
+            co_return std::unexpected(bundle.error());
+        token = bundle->token;
+    }
+    const Result<PastChange> past = m_history.filled(*entry, token);
+    if (!past)
+        co_return std::unexpected(past.error());
+    co_return m_house.clients.planUndo(**target, *past);
+}
+
+QCoro::Task<Result<void>> Installing::undo(qint64 historyId, FileChange change)
+{
+    const Result<HistoryEntry> entry = m_history.find(historyId);
+    if (!entry)
+        co_return std::unexpected(entry.error());
+    if (change.action != FileChange::Action::None) {
+        const Result<void> written = m_house.clients.apply(change);
+        if (!written)
+            co_return written;
+    }
+    if (const std::optional<Connection> connection = m_roster.byId(entry->connectionId)) {
+        Result<void> remembered;
+        if (entry->action == FileChange::Action::Replace) { // what stands there again is somebody else's
+            remembered =
+                m_house.ledger.removeInstallation(connection->id, change.clientId, change.scope, change.path);
+        } else {
+            remembered = remember(*connection, change);
+        }
+        if (!remembered)
+            co_return remembered;
+    }
+    const Result<void> marked = m_house.ledger.markUndone(entry->id);
+    emit m_roster.installationsChanged(entry->connectionId);
+    co_return marked;
+}
+
+} // namespace keyfob

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connections/FileHistory.h"
+#include "connections/Roster.h"
+#include "connections/Vault.h"
+
+#include <QCoroTask>
+
+namespace keyfob {
+
+/// A connection's entries in the files of clients: looked at, planned, carried out, taken back. Lives as long
+/// as Connections.
+class Installing final
+{
+    Q_DECLARE_TR_FUNCTIONS(keyfob::Installing)
+public:
+    Installing(const Surroundings &surroundings, Roster &roster, Vault &vault);
+
+    /// The state of the connection's entry in every client, from the files; needs no keychain.
+    [[nodiscard]] QList<Installation> look(const QString &id) const;
+    [[nodiscard]] QCoro::Task<Result<FileChange>> planInstall(QString id, QString clientId, QString form,
+                                                              ClientFiles::OnForeign onForeign);
+    [[nodiscard]] Result<FileChange> planUninstall(const QString &id, const QString &clientId) const;
+    [[nodiscard]] Result<qint64> apply(const QString &id, const FileChange &change);
+    [[nodiscard]] QCoro::Task<Result<FileChange>> planUndo(qint64 historyId);
+    [[nodiscard]] QCoro::Task<Result<void>> undo(qint64 historyId, FileChange change);
+
+    using Row = Ledger::InstallationRow;
+    /// What stands in the client's file compared with the connection; `row` when Keyfob put the entry there.
+    [[nodiscard]] Inspection inspect(const ClientDescription &client, const Connection &connection,
+                                     const std::optional<Row> &row) const;
+    /// The row of a client's global file, if Keyfob put the entry there.
+    [[nodiscard]] std::optional<Row> row(const Connection &connection, const QString &clientId) const;
+
+private:
+    [[nodiscard]] Result<const ClientDescription *> client(const QString &clientId) const;
+    [[nodiscard]] Result<void> mayGoWithoutToken(const Connection &connection,
+                                                 const ServiceInstance &instance,
+                                                 const std::optional<Row> &known) const;
+    [[nodiscard]] Result<void> remember(const Connection &connection, const FileChange &change);
+
+    Surroundings m_house;
+    Roster &m_roster;
+    Vault &m_vault;
+    FileHistory m_history;
+};
+
+} // namespace keyfob

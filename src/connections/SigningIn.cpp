@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connections/SigningIn.h"
+
+#include "base/SafeUrl.h"
+
+#include <QRegularExpression>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace keyfob {
+
+SigningIn::SigningIn(const Surroundings &surroundings, const Rotation::Parts &parts, ServiceSession &session,
+                     Rotation &rotation, QObject *parent)
+    : QObject(parent), m_house(surroundings), m(parts), m_session(session), m_rotation(rotation)
+{
+    connect(&session, &ServiceSession::progressed, this, [this](const SignInProgress &progress) {
+        if (!m_signingIn.isEmpty())
+            emit progressed(m_signingIn, progress);
+    });
+}
+
+QString SigningIn::freeName(const QString &wanted, const QString &host) const
+{
+    if (!m.roster.byName(wanted))
+        return wanted;
+    const QString withHost = QStringLiteral("%1 (%2)").arg(wanted, host);
+    QString name = withHost;
+    for (int number = 2; m.roster.byName(name); ++number)
+        name = QStringLiteral("%1 %2").arg(withHost).arg(number);
+    return name;
+}
+
+QString SigningIn::freeEntryName(const ServiceInstance &instance) const
+{
+    static const QRegularExpression unfit(QStringLiteral("[^A-Za-z0-9._-]+"));
+    QString wanted = instance.description().serverName;
+    if (wanted.isEmpty())
+        wanted = instance.host();
+    wanted = wanted.replace(unfit, QStringLiteral("-")).left(56);
+    QString name = wanted;
+    const auto isTaken = [this, &name] {
+        return std::ranges::any_of(m.roster.all(),
+                                   [&name](const Connection &other) { return other.entryName == name; });
+    };
+    for (int number = 2; isTaken(); ++number)
+        name = QStringLiteral("%1-%2").arg(wanted).arg(number);
+    return name;
+}
+
+Result<QString> SigningIn::add(const NewConnection &wanted)
+{
+    const ServiceDescription *service = m_house.services.find(wanted.serviceId);
+    if (!service) {
+        return fail(ErrorCode::NotFound, tr("Keyfob knows no service “%1”.").arg(wanted.serviceId),
+                    tr("The list of services has the names."));
+    }
+    const Result<ServiceInstance> instance = ServiceInstance::make(*service, wanted.where);
+    if (!instance)
+        return std::unexpected(instance.error());
+    const QString name = wanted.name.simplified();
+    if (!name.isEmpty() && m.roster.byName(name)) {
+        return fail(ErrorCode::AlreadyExists, tr("There is already a connection named “%1”.").arg(name),
+                    tr("Choose another name."));
+    }
+    Connection connection;
+    connection.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    connection.name = name.isEmpty() ? freeName(service->name, instance->host()) : name;
+    connection.serviceId = service->id;
+    connection.where = wanted.where;
+    connection.endpoint = instance->endpoint();
+    connection.entryName = freeEntryName(*instance);
+    std::tie(connection.headerName, connection.headerPrefix) = instance->tokenHeader();
+    connection.preset = service->presets.isEmpty() ? QString() : service->defaultPreset;
+    connection.sessionOnly = wanted.sessionOnly;
+    const Result<void> saved = m.roster.save(connection);
+    if (!saved)
+        return std::unexpected(saved.error());
+    return connection.id;
+}
+
+QCoro::Task<Result<void>> SigningIn::signIn(QString id, std::shared_ptr<Steps> steps)
+{
+    const Result<Connection> connection = m.roster.existing(id);
+    if (!connection)
+        co_return std::unexpected(connection.error());
+    const Result<ServiceInstance> instance = m.roster.instance(*connection);
+    if (!instance)
+        co_return std::unexpected(instance.error());
+    // A keychain that does not work is found out before the person goes to the browser.
+    const Result<void> probed = co_await m.vault.probe(*connection);
+    if (!probed)
+        co_return probed;
+    const Result<CredentialBundle> bundle = co_await m.vault.read(*connection);
+    if (!bundle)
+        co_return std::unexpected(bundle.error());
+    if (!m_signingIn.isEmpty())
+        co_return fail(ErrorCode::Busy, tr("Another sign-in is running."), tr("Finish or cancel it first."));
+    m_signingIn = id;
+    const Result<Grant> grant = co_await m_session.signIn(*instance, bundle->known());
+    m_signingIn.clear();
+    if (!grant)
+        co_return std::unexpected(grant.error());
+    const Grant given = *grant;
+    const Vault::Edit edit = [given](CredentialBundle &now) {
+        now.grant = given;
+        now.registration.reset();
+    };
+    const Result<void> kept = co_await m.vault.change(*connection, edit);
+    if (!kept)
+        co_return kept;
+    const Result<void> saved = m.roster.update(id, [&given](Connection &now) {
+        now.signedIn = true;
+        now.account = given.account;
+        now.problem.clear();
+        if (now.checked == ConnectionStatus::SignedOut)
+            now.checked = ConnectionStatus::Unchecked;
+    });
+    if (!saved)
+        co_return saved;
+    steps->done(QStringLiteral("signedIn"),
+                given.account.isEmpty() ? tr("Signed in") : tr("Signed in as %1").arg(given.account));
+    const ServiceDescription &service = instance->description();
+    const bool makesToken = service.tokenApiUsesOAuth && service.calls.contains(QStringLiteral("create"));
+    const std::optional<Connection> now = m.roster.byId(id);
+    if (!makesToken || !now || now->hasToken())
+        co_return Result<void>();
+    const TokenOptions options;
+    const Result<void> made = co_await m_rotation.run(id, JournalEntry::Kind::Generate, options, steps);
+    if (!made) // the sign-in stands all the same
+        steps->failed(QStringLiteral("made"), made.error());
+    co_return Result<void>();
+}
+
+/// A token belongs to one place: a configuration for another one is not taken (safety.md T25).
+Result<void> SigningIn::fits(const Connection &connection, const PastedText &pasted) const
+{
+    if (pasted.endpoint.isEmpty())
+        return {};
+    const Result<QUrl> url = safeUrl(pasted.endpoint);
+    if (!url)
+        return std::unexpected(url.error());
+    const Result<ServiceInstance> instance = m.roster.instance(connection);
+    if (!instance)
+        return std::unexpected(instance.error());
+    const QString known = connection.endpoint.isEmpty() ? instance->base() : connection.endpoint;
+    if (known.isEmpty() || sameOrigin(*url, QUrl(known)))
+        return {};
+    return fail(ErrorCode::InvalidInput,
+                tr("This configuration is for %1, but %2 is at %3.")
+                    .arg(url->host(), connection.name, QUrl(known).host()),
+                tr("Add it as a connection of its own."));
+}
+
+QCoro::Task<Result<void>> SigningIn::takePasted(QString id, QString text, std::shared_ptr<Steps> steps)
+{
+    const Result<Connection> connection = m.roster.existing(id);
+    if (!connection)
+        co_return std::unexpected(connection.error());
+    const Result<PastedText> pasted = PastedText::read(text);
+    if (!pasted)
+        co_return std::unexpected(pasted.error());
+    const Result<void> fitting = fits(*connection, *pasted);
+    if (!fitting)
+        co_return fitting;
+    const Result<CredentialBundle> bundle = co_await m.vault.read(*connection);
+    if (!bundle)
+        co_return std::unexpected(bundle.error());
+    const Secret token = pasted->token;
+    const Vault::Edit edit = [token](CredentialBundle &now) { now.token = token; };
+    const Result<void> kept = co_await m.vault.change(*connection, edit);
+    if (!kept)
+        co_return kept;
+    const Result<void> saved = m.roster.update(id, [this, &pasted](Connection &now) {
+        if (!pasted->endpoint.isEmpty())
+            now.endpoint = pasted->endpoint;
+        if (!pasted->headerName.isEmpty()) {
+            now.headerName = pasted->headerName;
+            now.headerPrefix = pasted->headerPrefix;
+        }
+        if (now.tokenFingerprint == pasted->token.fingerprint())
+            return;
+        now.tokenFingerprint = pasted->token.fingerprint();
+        now.tokenHint = pasted->token.hint();
+        now.tokenId.clear();
+        now.created = Moment{m_house.clock.now(), TimeSource::Estimated, false};
+        now.lastUsed = now.expires = Moment();
+        if (const ServiceDescription *service = m_house.services.find(now.serviceId))
+            Verifying::keepFacts(now, TokenFacts(), *service, m_house.clock.now());
+        now.checked = ConnectionStatus::Unchecked;
+    });
+    if (!saved)
+        co_return saved;
+    steps->done(QStringLiteral("stored"),
+                pasted->remark.isEmpty() ? tr("Stored") : tr("Stored. %1").arg(pasted->remark));
+    co_await afterPasting(*connection, bundle->token, token, steps);
+    co_return Result<void>();
+}
+
+QCoro::Task<void> SigningIn::afterPasting(Connection before, Secret old, Secret token,
+                                          std::shared_ptr<Steps> steps)
+{
+    const std::optional<Connection> now = m.roster.byId(before.id);
+    if (!now)
+        co_return;
+    const Result<void> accepted = co_await m.verifying.accepts(*now, token);
+    m.verifying.keepCheck(before.id, accepted);
+    if (!accepted) {
+        steps->failed(QStringLiteral("works"), accepted.error());
+        emit m.roster.installationsChanged(before.id);
+        co_return; // clients keep what they have until the new token is known to work
+    }
+    steps->done(QStringLiteral("works"), tr("It works"));
+    const Result<void> facts = co_await m.verifying.refreshFacts(before.id);
+    std::ignore = facts;
+    if (!old.isEmpty() && !(old == token)) {
+        const Connection current = m.roster.byId(before.id).value_or(*now);
+        steps->installations(m.propagation.update(current, token));
+    }
+    emit m.roster.installationsChanged(before.id);
+}
+
+QCoro::Task<Result<void>> SigningIn::signOut(QString id)
+{
+    const Result<Connection> connection = m.roster.existing(id);
+    if (!connection)
+        co_return std::unexpected(connection.error());
+    const Result<CredentialBundle> bundle = co_await m.vault.read(*connection);
+    if (!bundle)
+        co_return std::unexpected(bundle.error());
+    if (!bundle->grant) {
+        co_return fail(ErrorCode::NotFound, tr("Keyfob isn't signed in to %1.").arg(connection->name));
+    }
+    const Result<void> ended = co_await m_session.signOut(*bundle->grant);
+    if (!ended && ended.error().code != ErrorCode::NotSupported) {
+        co_return fail(ended.error().code,
+                       tr("%1 did not confirm the end of the sign-in, so it is kept here: %2")
+                           .arg(connection->name, ended.error().message),
+                       tr("Sign out again later."));
+    }
+    const Vault::Edit edit = [](CredentialBundle &now) { now.forgetGrant(); };
+    const Result<void> forgotten = co_await m.vault.change(*connection, edit);
+    if (!forgotten)
+        co_return forgotten;
+    const Result<void> saved = m.roster.update(id, [](Connection &now) {
+        now.signedIn = false;
+        now.account.clear();
+        if (!now.hasToken())
+            now.checked = ConnectionStatus::SignedOut;
+    });
+    if (!saved || ended)
+        co_return saved;
+    co_return fail(
+        ErrorCode::NotSupported,
+        tr("%1 does not let an app end its own access. The sign-in is removed here; end the session on "
+           "the service's page.")
+            .arg(connection->name));
+}
+
+QCoro::Task<Result<void>> SigningIn::remove(QString id)
+{
+    const Result<Connection> connection = m.roster.existing(id);
+    if (!connection)
+        co_return std::unexpected(connection.error());
+    const Result<void> gone = co_await m.vault.remove(*connection);
+    if (!gone)
+        co_return gone;
+    m_rotation.dropUnsaved(id);
+    std::ignore = m_house.ledger.endJournal(id);
+    co_return m.roster.remove(id);
+}
+
+} // namespace keyfob

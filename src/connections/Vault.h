@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connections/Connection.h"
+#include "connections/CredentialBundle.h"
+#include "connections/Surroundings.h"
+#include "keychain/SessionStore.h"
+
+#include <QCoreApplication>
+#include <QCoroTask>
+#include <QHash>
+#include <QLockFile>
+
+#include <functional>
+#include <memory>
+
+namespace keyfob {
+
+/// The secrets of the connections: one keychain item each, "connection/<id>". Changes of one item, also by
+/// several processes, happen one after the other (a lock file each), so that no renewal or new token is
+/// overwritten by an older one. Lives as long as Connections.
+class Vault final
+{
+    Q_DECLARE_TR_FUNCTIONS(keyfob::Vault)
+public:
+    Vault(const Surroundings &surroundings, ServiceSession &session);
+
+    /// Empty when the keychain works and has no such item.
+    [[nodiscard]] QCoro::Task<Result<CredentialBundle>> read(Connection connection);
+    using Edit = std::function<void(CredentialBundle &)>;
+    /// Reads, edits, writes and reads back under the lock. Errors: the keychain's, Busy when another process
+    /// does not let go of the lock.
+    [[nodiscard]] QCoro::Task<Result<void>> change(Connection connection, Edit edit);
+    [[nodiscard]] QCoro::Task<Result<void>> remove(Connection connection);
+    [[nodiscard]] QCoro::Task<Result<void>> probe(Connection connection);
+
+    /// The token; SecretMissing when the ledger knows of one and the keychain has none, NotFound when there
+    /// is none.
+    [[nodiscard]] QCoro::Task<Result<Secret>> token(Connection connection);
+    /// The access token of the sign-in, renewed if need be; a renewed grant is in the keychain before its
+    /// access token is given out. SignInRequired.
+    [[nodiscard]] QCoro::Task<Result<Secret>> accessToken(Connection connection);
+    /// What the token API takes: the access token or the token itself, as the description says.
+    [[nodiscard]] QCoro::Task<Result<Secret>> manageCredential(Connection connection);
+
+private:
+    struct Lock ///< held as long as a copy lives
+    {
+        std::shared_ptr<QLockFile> file;
+    };
+    [[nodiscard]] QCoro::Task<Result<Lock>> locked(QString id);
+    [[nodiscard]] QCoro::Task<Result<Grant>> renewedUnderLock(Connection connection);
+    [[nodiscard]] QCoro::Task<Result<CredentialBundle>> readUnderLock(Connection connection);
+    [[nodiscard]] QCoro::Task<Result<void>> writeUnderLock(Connection connection, CredentialBundle bundle);
+    [[nodiscard]] SecretStore &store(const Connection &connection);
+
+    /// Renewed grants that the keychain didn't take: the old refresh token is dead already, so they are used
+    /// and offered to the keychain again at the next change.
+    QHash<QString, Grant> m_unkept;
+    Surroundings m_house;
+    ServiceSession &m_session;
+    SessionStore m_sessionStore;
+};
+
+} // namespace keyfob

@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connections/Verifying.h"
+
+#include "base/SafeUrl.h"
+#include "connections/ConnectionEntry.h"
+
+#include <algorithm>
+
+namespace keyfob {
+
+namespace {
+
+constexpr std::chrono::seconds TolerableClockDifference{120};
+
+bool isRefusal(ErrorCode code)
+{
+    return code == ErrorCode::TokenRefused || code == ErrorCode::Forbidden ||
+           code == ErrorCode::SignInRequired;
+}
+
+/// A server was reached; it is the answer that is wrong.
+bool wasReached(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Unreachable:
+    case ErrorCode::HostNotFound:
+    case ErrorCode::TlsFailed:
+    case ErrorCode::Timeout:
+    case ErrorCode::UnsafeUrl:
+    case ErrorCode::Cancelled:
+        return false;
+    default:
+        return true;
+    }
+}
+
+} // namespace
+
+Verifying::Verifying(const Surroundings &surroundings, Roster &roster, Vault &vault, Installing &installing)
+    : m_house(surroundings), m_roster(roster), m_vault(vault), m_installing(installing)
+{
+}
+
+/// What a client would send: the token, or the access token of the sign-in, or nothing.
+QCoro::Task<Result<Secret>> Verifying::credential(Connection connection)
+{
+    Result<Secret> secret;
+    if (connection.hasToken())
+        secret = co_await m_vault.token(connection);
+    else if (connection.signedIn)
+        secret = co_await m_vault.accessToken(connection);
+    co_return secret;
+}
+
+QCoro::Task<Result<void>> Verifying::accepts(Connection connection, Secret token)
+{
+    const Result<ServiceInstance> instance = m_roster.instance(connection);
+    if (!instance)
+        co_return std::unexpected(instance.error());
+    const ServerEntry entry = entryOf(*instance, connection, token);
+    const Result<QUrl> url = safeUrl(entry.url);
+    if (!url)
+        co_return std::unexpected(url.error());
+    ServerProbe probe(m_house.http);
+    const Result<void> accepted = co_await probe.accepts(*url, entry.headers);
+    co_return accepted;
+}
+
+QCoro::Task<Verifying::Life> Verifying::life(Connection connection, Secret token, QString tokenId)
+{
+    if (!token.isEmpty()) {
+        const Result<void> accepted = co_await accepts(connection, token);
+        if (accepted)
+            co_return Life::Works;
+        co_return isRefusal(accepted.error().code) ? Life::Dead : Life::Unknown;
+    }
+    const Result<ServiceInstance> instance = m_roster.instance(connection);
+    if (!instance || tokenId.isEmpty())
+        co_return Life::Unknown;
+    const Result<Secret> credential = co_await m_vault.manageCredential(connection);
+    if (!credential)
+        co_return Life::Unknown;
+    TokenApi api(m_house.http, *instance);
+    const Result<TokenFacts> facts = co_await api.get(*credential, tokenId);
+    if (facts)
+        co_return facts->active ? Life::Works : Life::Dead;
+    co_return facts.error().code == ErrorCode::NotFound ? Life::Dead : Life::Unknown;
+}
+
+QCoro::Task<Result<Verification>> Verifying::verify(QString id)
+{
+    const Result<Connection> connection = m_roster.existing(id);
+    if (!connection)
+        co_return std::unexpected(connection.error());
+    const Result<ServiceInstance> instance = m_roster.instance(*connection);
+    if (!instance)
+        co_return std::unexpected(instance.error());
+    const Result<Secret> secret = co_await credential(*connection);
+    if (!secret) {
+        if (secret.error().code == ErrorCode::SignInRequired)
+            keepCheck(id, std::unexpected(secret.error()));
+        co_return std::unexpected(secret.error());
+    }
+    const ServerEntry entry = entryOf(*instance, *connection, *secret);
+    const Result<QUrl> url = safeUrl(entry.url);
+    if (!url)
+        co_return std::unexpected(url.error());
+    ServerProbe probe(m_house.http);
+    const Result<ProbeReport> report = co_await probe.probe(*url, entry.headers);
+    Result<void> outcome;
+    if (!report)
+        outcome = std::unexpected(report.error());
+    keepCheck(id, outcome);
+    if (report) {
+        // Facts are a bonus here: what they lack doesn't make the check fail.
+        const Result<void> facts = co_await refreshFacts(id);
+        std::ignore = facts;
+    }
+    Verification verification;
+    verification.steps = stepsOf(*connection, report);
+    verification.ok = std::ranges::all_of(verification.steps, &ChecklistStep::ok);
+    verification.era = report ? report->era : QString();
+    verification.serverName = report ? report->serverName : QString();
+    verification.tools = report ? report->tools : QStringList();
+    verification.installations = m_installing.look(id);
+    co_return verification;
+}
+
+QList<ChecklistStep> Verifying::stepsOf(const Connection &connection, const Result<ProbeReport> &report) const
+{
+    const QString host = QUrl(connection.endpoint).host();
+    const QString address = QStringLiteral("address");
+    const QString token = QStringLiteral("token");
+    if (!report) {
+        const Error &error = report.error();
+        if (isRefusal(error.code)) {
+            return {{address, true, tr("%1 answered").arg(host), {}},
+                    {token, false, error.message, error.hint}};
+        }
+        const QString hint = wasReached(error.code) || !error.hint.isEmpty()
+                                 ? error.hint
+                                 : tr("Check the network connection and the address.");
+        return {{address, false, error.message, hint}};
+    }
+    const bool bare = !connection.hasToken() && !connection.signedIn;
+    QList<ChecklistStep> steps{
+        {address, true, tr("%1 answered in %2 ms").arg(host).arg(report->elapsed.count()), {}},
+        {token, true, bare ? tr("not needed") : tr("accepted"), {}},
+        {QStringLiteral("tools"), true, tr("%n tools", nullptr, int(report->tools.size())), {}}};
+    if (const std::optional<ChecklistStep> clock = clockStep(*report, host))
+        steps.append(*clock);
+    return steps;
+}
+
+std::optional<ChecklistStep> Verifying::clockStep(const ProbeReport &report, const QString &host) const
+{
+    if (!report.serverTime.isValid())
+        return std::nullopt;
+    const qint64 difference = std::abs(report.serverTime.secsTo(m_house.clock.now()));
+    if (difference <= TolerableClockDifference.count())
+        return std::nullopt;
+    return ChecklistStep{QStringLiteral("clock"), false, tr("The clock of this computer is wrong"),
+                         tr("It differs from %1 by %n minutes. Expiry times are not reliable.", nullptr,
+                            int(std::min<qint64>(difference / 60, std::numeric_limits<int>::max())))
+                             .arg(host)};
+}
+
+void Verifying::keepCheck(const QString &id, const Result<void> &outcome)
+{
+    std::ignore = m_roster.update(id, [this, &outcome](Connection &connection) {
+        connection.checkedAt = m_house.clock.now();
+        connection.problem = outcome ? QString() : outcome.error().message;
+        if (outcome) {
+            connection.checked = ConnectionStatus::Works;
+        } else if (outcome.error().code == ErrorCode::SignInRequired) {
+            connection.checked = ConnectionStatus::SignedOut;
+        } else if (isRefusal(outcome.error().code)) {
+            connection.checked = ConnectionStatus::Refused;
+        } else {
+            connection.checked = ConnectionStatus::Unreachable;
+        }
+    });
+}
+
+void Verifying::keepFacts(Connection &connection, const TokenFacts &facts, const ServiceDescription &service,
+                          const QDateTime &now)
+{
+    if (!facts.id.isEmpty())
+        connection.tokenId = facts.id;
+    const auto told = [](const Moment &moment) { return moment.at.has_value() || moment.never; };
+    if (told(facts.created))
+        connection.created = facts.created;
+    if (told(facts.lastUsed))
+        connection.lastUsed = facts.lastUsed;
+    if (told(facts.expires))
+        connection.expires = facts.expires;
+    if (!told(connection.expires) && service.lifetime) {
+        const QDateTime from = connection.created.at.value_or(now);
+        connection.expires = Moment{from.addSecs(service.lifetime->count()), TimeSource::Estimated, false};
+    }
+}
+
+QCoro::Task<Result<TokenFacts>> Verifying::askFacts(Connection connection, ServiceInstance instance)
+{
+    const Result<Secret> credential = co_await m_vault.manageCredential(connection);
+    if (!credential)
+        co_return std::unexpected(credential.error());
+    TokenApi api(m_house.http, instance);
+    const bool byItself = !instance.description().tokenApiUsesOAuth;
+    if (api.can(QStringLiteral("get")) && (byItself || !connection.tokenId.isEmpty())) {
+        const Result<TokenFacts> facts = co_await api.get(*credential, connection.tokenId);
+        co_return facts;
+    }
+    const Result<QList<TokenFacts>> all = co_await api.list(*credential);
+    if (!all)
+        co_return std::unexpected(all.error());
+    QList<TokenFacts> candidates;
+    std::ranges::copy_if(*all, std::back_inserter(candidates), [&connection](const TokenFacts &facts) {
+        return connection.tokenId.isEmpty() ? facts.active : facts.id == connection.tokenId;
+    });
+    if (candidates.size() != 1) { // a pasted token can be any of several: nothing is guessed
+        co_return fail(ErrorCode::NotFound, tr("The service does not tell which token this is."));
+    }
+    co_return candidates.first();
+}
+
+QCoro::Task<Result<void>> Verifying::refreshFacts(QString id)
+{
+    const Result<Connection> connection = m_roster.existing(id);
+    if (!connection)
+        co_return std::unexpected(connection.error());
+    const Result<ServiceInstance> instance = m_roster.instance(*connection);
+    if (!instance)
+        co_return std::unexpected(instance.error());
+    const ServiceDescription &service = instance->description();
+    const bool canAsk =
+        service.calls.contains(QStringLiteral("get")) || service.calls.contains(QStringLiteral("list"));
+    if (!canAsk || !connection->hasToken() || (service.tokenApiUsesOAuth && !connection->signedIn))
+        co_return Result<void>();
+    const Result<TokenFacts> facts = co_await askFacts(*connection, *instance);
+    if (!facts)
+        co_return std::unexpected(facts.error());
+    const QString asked = connection->tokenFingerprint;
+    co_return m_roster.update(id, [this, &facts, &service, &asked](Connection &now) {
+        if (now.tokenFingerprint == asked) // else another process replaced the token while we asked
+            keepFacts(now, *facts, service, m_house.clock.now());
+    });
+}
+
+} // namespace keyfob

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connections/Installing.h"
+#include "mcp/ServerProbe.h"
+#include "services/TokenApi.h"
+
+namespace keyfob {
+
+/// Asks the service how a connection stands. Lives as long as Connections.
+class Verifying final
+{
+    Q_DECLARE_TR_FUNCTIONS(keyfob::Verifying)
+public:
+    Verifying(const Surroundings &surroundings, Roster &roster, Vault &vault, Installing &installing);
+
+    /// The steps of Verify (ux.md S13); keeps the outcome in the ledger.
+    [[nodiscard]] QCoro::Task<Result<Verification>> verify(QString id);
+    [[nodiscard]] QCoro::Task<Result<void>> refreshFacts(QString id);
+
+    /// Does the service's MCP endpoint take this token? As ServerProbe::accepts().
+    [[nodiscard]] QCoro::Task<Result<void>> accepts(Connection connection, Secret token);
+    enum class Life { Works, Dead, Unknown };
+    /// Whether a token is still alive, by trying it; without its text, by asking the token API for `tokenId`.
+    [[nodiscard]] QCoro::Task<Life> life(Connection connection, Secret token, QString tokenId);
+
+    /// Keeps the outcome of a check: an Error (its code tells refused from unreachable) or success.
+    void keepCheck(const QString &id, const Result<void> &outcome);
+    /// The times of a token as the service told them, the missing expiry estimated from the description.
+    static void keepFacts(Connection &connection, const TokenFacts &facts, const ServiceDescription &service,
+                          const QDateTime &now);
+
+private:
+    [[nodiscard]] QCoro::Task<Result<Secret>> credential(Connection connection);
+    [[nodiscard]] QCoro::Task<Result<TokenFacts>> askFacts(Connection connection, ServiceInstance instance);
+    [[nodiscard]] QList<ChecklistStep> stepsOf(const Connection &connection,
+                                               const Result<ProbeReport> &report) const;
+    [[nodiscard]] std::optional<ChecklistStep> clockStep(const ProbeReport &report,
+                                                         const QString &host) const;
+
+    Surroundings m_house;
+    Roster &m_roster;
+    Vault &m_vault;
+    Installing &m_installing;
+};
+
+} // namespace keyfob
