@@ -25,7 +25,8 @@ struct Inspection
 class ClientFiles final
 {
 public:
-    /// What to do with an entry of the wanted name that Keyfob did not make. KeepBoth: the new entry gets freeName().
+    /// What to do with an entry of the wanted name that Keyfob did not make. KeepBoth: the new entry gets
+    /// freeName().
     enum class OnForeign { Refuse, Replace, KeepBoth };
 
     ClientFiles(const ClientCatalog &catalog, const Paths &paths);

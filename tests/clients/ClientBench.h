@@ -44,7 +44,7 @@ public:
     {
         ServerEntry entry;
         entry.name = QStringLiteral("demo");
-        entry.url = QString::fromLatin1("https:") + QLatin1String("//demo.example/mcp");
+        entry.url = QStringLiteral("https://demo.example/mcp");
         entry.headers = {{QStringLiteral("Authorization"), QStringLiteral("Bearer "), Secret(token)},
                          {QStringLiteral("X-Preset"), preset, {}}};
         return entry;
@@ -56,9 +56,9 @@ public:
         entry.transport = ServerEntry::Transport::Stdio;
         entry.command = QStringLiteral("/usr/bin/keyfob-cli");
         entry.arguments = {QStringLiteral("bridge"), QStringLiteral("Demo \"1\"")};
-        entry.environment = {{QStringLiteral("DEMO_AUTH"), QStringLiteral("Bearer "),
-                              Secret("canary-T0ken-9f3e7a51c2d8a3F9")},
-                             {QStringLiteral("LANG"), QStringLiteral("C.UTF-8"), {}}};
+        entry.environment = {
+            {QStringLiteral("DEMO_AUTH"), QStringLiteral("Bearer "), Secret("canary-T0ken-9f3e7a51c2d8a3F9")},
+            {QStringLiteral("LANG"), QStringLiteral("C.UTF-8"), {}}};
         return entry;
     }
     /// The entry for a form: with nothing in it that the form cannot carry.

@@ -8,8 +8,8 @@
 
 namespace keyfob {
 
-/// The JSON object that a text with comments and trailing commas says; shares no code with the editor. Numbers
-/// that a double can't hold are compared elsewhere, byte by byte.
+/// The JSON object that a text with comments and trailing commas says; shares no code with the editor.
+/// Numbers that a double can't hold are compared elsewhere, byte by byte.
 inline QJsonObject plainJson(QByteArray text)
 {
     if (text.startsWith("\xef\xbb\xbf"))

@@ -150,9 +150,8 @@ void TestClientCatalog::aFaultyDescriptionIsRefusedWithItsPlace()
 {
     QFETCH(QJsonObject, row);
     const QString place = row.value(QLatin1String("at")).toString();
-    const QJsonValue value = row.value(QLatin1String("remove")).toBool()
-                                 ? QJsonValue(QJsonValue::Undefined)
-                                 : row.value(QLatin1String("set"));
+    const QJsonValue value = row.value(QLatin1String("remove")).toBool() ? QJsonValue(QJsonValue::Undefined)
+                                                                         : row.value(QLatin1String("set"));
     QVERIFY(ClientCatalog::read(jsonOf(cursor())));
     const QByteArray faulty =
         jsonOf(changed(cursor(), place.isEmpty() ? QStringList() : place.mid(1).split(u'/'), value));
@@ -161,7 +160,8 @@ void TestClientCatalog::aFaultyDescriptionIsRefusedWithItsPlace()
     QVERIFY2(!read, "this description should be refused");
     QCOMPARE(read.error().code, ErrorCode::DescriptorRefused);
     const QString at = place.isEmpty() ? QStringLiteral("/") : place;
-    QVERIFY2(read.error().message.contains(QStringLiteral(" At %1: ").arg(at)), qPrintable(read.error().message));
+    QVERIFY2(read.error().message.contains(QStringLiteral(" At %1: ").arg(at)),
+             qPrintable(read.error().message));
     QVERIFY2(read.error().message.contains(row.value(QLatin1String("reason")).toString()),
              qPrintable(read.error().message));
     QVERIFY(!read.error().hint.isEmpty());
@@ -169,7 +169,8 @@ void TestClientCatalog::aFaultyDescriptionIsRefusedWithItsPlace()
 
 void TestClientCatalog::textThatIsNoJsonIsRefused()
 {
-    for (const QByteArray &text : {QByteArray(), QByteArray("{"), QByteArray("{} {}"), QByteArray(2000, '[')}) {
+    for (const QByteArray &text :
+         {QByteArray(), QByteArray("{"), QByteArray("{} {}"), QByteArray(2000, '[')}) {
         const Result<ClientDescription> read = ClientCatalog::read(text);
         QVERIFY(!read);
         QCOMPARE(read.error().code, ErrorCode::DescriptorRefused);

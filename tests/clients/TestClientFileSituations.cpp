@@ -153,7 +153,8 @@ void TestClientFileSituations::aChainOfLinksIsFollowedAndStays()
     const QString target = bench.home(QStringLiteral("real.json"));
     const QString middle = bench.home(QStringLiteral("middle.json"));
     QVERIFY(QFile::rename(path, target));
-    QVERIFY(::symlink("real.json", QFile::encodeName(middle).constData()) == 0); // relative, as people make them
+    QVERIFY(::symlink("real.json", QFile::encodeName(middle).constData()) ==
+            0); // relative, as people make them
     QVERIFY(QFile::link(middle, path));
     QVERIFY(installed(bench, client));
     QVERIFY(QFileInfo(path).isSymLink());
@@ -230,9 +231,9 @@ void TestClientFileSituations::aHardLinkIsRefused()
     const ClientDescription &client = bench.client(clientId);
     bench.put(client, m_content);
     const QString other = bench.home(QStringLiteral("twin.json"));
-    QCOMPARE(::link(QFile::encodeName(bench.files.path(client)).constData(),
-                    QFile::encodeName(other).constData()),
-             0);
+    QCOMPARE(
+        ::link(QFile::encodeName(bench.files.path(client)).constData(), QFile::encodeName(other).constData()),
+        0);
     const Result<void> done = installed(bench, client);
     QVERIFY(!done);
     QCOMPARE(done.error().code, ErrorCode::UnsafeFile);
@@ -272,7 +273,8 @@ void TestClientFileSituations::aFullDiskLeavesTheOldBytes()
         QVERIFY2(!done, "success may not be said on a full disk");
         QCOMPARE(done.error().code, ErrorCode::FileUnwritable);
         QCOMPARE(bench.content(client), before);
-        QCOMPARE(bench.files.inspect(client, ClientBench::entry(), {}, true).state, InstallationState::Absent);
+        QCOMPARE(bench.files.inspect(client, ClientBench::entry(), {}, true).state,
+                 InstallationState::Absent);
     }
     QVERIFY(bench.files.apply(*change));
 }

@@ -10,8 +10,8 @@
 using namespace keyfob;
 
 /// Every odd file that a person may have, for every client: what must become of it is said in
-/// files/table.json, and the bytes for Cursor in files/wanted. For the other clients the bytes are proven by a
-/// check that shares no code with the editor.
+/// files/table.json, and the bytes for Cursor in files/wanted. For the other clients the bytes are proven by
+/// a check that shares no code with the editor.
 class TestClientFileTable : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,8 @@ private slots:
     void aFileOfOneMegabyteIsEditedLosslessly();
 
 private:
-    void checkAdded(const ClientBench &bench, const ClientDescription &client, const FileChange &change) const;
+    void checkAdded(const ClientBench &bench, const ClientDescription &client,
+                    const FileChange &change) const;
     void checkBackAgain(const ClientBench &bench, const ClientDescription &client, const FileChange &change,
                         bool ours) const;
     void checkRefused(const Error &error, const QJsonObject &wanted) const;
@@ -150,9 +151,9 @@ void TestClientFileTable::checkAdded(const ClientBench &bench, const ClientDescr
     QJsonObject entries = root.value(container).toObject();
     QJsonObject expected{
         {QStringLiteral("url"), ClientBench::entry().url},
-        {QStringLiteral("headers"),
-         QJsonObject{{QStringLiteral("Authorization"), QStringLiteral("Bearer canary-T0ken-9f3e7a51c2d8a3F9")},
-                     {QStringLiteral("X-Preset"), QStringLiteral("analysis")}}}};
+        {QStringLiteral("headers"), QJsonObject{{QStringLiteral("Authorization"),
+                                                 QStringLiteral("Bearer canary-T0ken-9f3e7a51c2d8a3F9")},
+                                                {QStringLiteral("X-Preset"), QStringLiteral("analysis")}}}};
     if (client.id != QLatin1String("cursor"))
         expected.insert(QStringLiteral("type"), QStringLiteral("http"));
     QCOMPARE(entries.take(QStringLiteral("demo")).toObject(), expected);
