@@ -20,6 +20,8 @@ SignInRequest requestFor(const ServiceInstance &instance, const std::optional<Gr
     if (known) {
         request.knownIssuer = known->issuer;
         request.knownClientId = known->clientId;
+        request.knownClientSecret = known->clientSecret;
+        request.knownRedirectUri = known->redirectUri;
     }
     return request;
 }
