@@ -19,19 +19,24 @@ namespace {
 
 constexpr int WidthInCharacters = 64;
 
+/// Something that speaks MCP answered and wants to know who asks.
 bool wantsCredential(const Result<Verification> &found)
 {
-    const auto isRefusal = [](const QString &code) {
-        return code == codeName(ErrorCode::TokenRefused) || code == codeName(ErrorCode::SignInRequired) ||
-               code == codeName(ErrorCode::Forbidden);
-    };
     if (!found)
-        return isRefusal(codeName(found.error().code));
+        return found.error().code == ErrorCode::SignInRequired ||
+               found.error().code == ErrorCode::TokenRefused;
     for (const ChecklistStep &step : found->steps) {
-        if (step.id == QLatin1String("address"))
-            return step.ok;
+        if (step.id == QLatin1String("token"))
+            return !step.ok;
     }
     return false;
+}
+
+QString problemOf(const Result<Verification> &found)
+{
+    if (!found)
+        return found.error().message;
+    return found->steps.isEmpty() ? QString() : found->steps.first().text;
 }
 
 } // namespace
@@ -133,9 +138,9 @@ void AddServiceDialog::showLooked(const QString &id, const Result<Verification> 
     } else if (wantsCredential(found)) {
         m_ways->showFound(tr("This server wants a token."), {Way::OAuth, Way::Paste});
     } else {
-        const Error why = found ? Error{} : found.error();
         forgetTried();
-        m_ways->showError({why.code, tr("No MCP server answered at this address."), why.message});
+        m_ways->showError(
+            {ErrorCode::NotMcp, tr("No MCP server answered at this address."), problemOf(found)});
     }
     updateButtons();
 }

@@ -177,8 +177,12 @@ void ConnectionActions::verify(const QString &id)
     if (id.isEmpty() || m_connections.isBusy(id))
         return;
     emit verifying(id);
-    QCoro::connect(m_connections.verify(id), this,
-                   [this, id](const Result<Verification> &outcome) { emit verified(id, outcome); });
+    QCoro::connect(m_connections.verify(id), this, [this, id](const Result<Verification> &outcome) {
+        if (outcome)
+            emit verified(id, *outcome);
+        else
+            emit verifyFailed(id, outcome.error());
+    });
 }
 
 void ConnectionActions::openTokenPage(const QString &id)

@@ -39,7 +39,8 @@ signals:
     void failed(const QString &id, const keyfob::Error &error);
     void done(const QString &id, const keyfob::Checklist &checklist);
     void verifying(const QString &id);
-    void verified(const QString &id, const keyfob::Result<keyfob::Verification> &verification);
+    void verified(const QString &id, const keyfob::Verification &verification);
+    void verifyFailed(const QString &id, const keyfob::Error &error);
 
 private:
     void openPaste(const QString &id, const QString &steps);

@@ -113,9 +113,14 @@ void ConnectionPage::connectActions()
             m_verify->showRunning(connection->name);
     });
     connect(&m_actions, &ConnectionActions::verified, this,
-            [this](const QString &id, const Result<Verification> &outcome) {
+            [this](const QString &id, const Verification &verification) {
                 if (isShown(id))
-                    showVerified(outcome);
+                    showVerified(verification);
+            });
+    connect(&m_actions, &ConnectionActions::verifyFailed, this,
+            [this](const QString &id, const Error &error) {
+                if (isShown(id))
+                    showVerified(std::unexpected(error));
             });
     connect(&m_actions, &ConnectionActions::done, this,
             [this](const QString &id, const Checklist &checklist) {
@@ -161,9 +166,6 @@ void ConnectionPage::show(const QString &id)
         m_verify->hide();
         m_checklist->hide();
         verticalScrollBar()->setValue(0);
-        refresh();
-        emit shown(id);
-        return;
     }
     refresh();
 }
@@ -187,6 +189,7 @@ void ConnectionPage::refresh()
     m_expiry->setEnabled(!busy);
     m_head->show(*connection, busy, !service.tokenPage.isEmpty(), now);
     m_section->show(*connection, service, busy, now);
+    emit refreshed(*connection);
 }
 
 void ConnectionPage::verify()
@@ -210,6 +213,11 @@ void ConnectionPage::renew()
         m_tokens.regenerate(m_id);
     else
         m_actions.signIn(m_id);
+}
+
+void ConnectionPage::sayProblem(const Error &error)
+{
+    m_failure->say(error);
 }
 
 void ConnectionPage::setInstallSection(QWidget *section)

@@ -34,7 +34,8 @@ public:
     void copyToken();
     /// What the bar on top offers: regenerate, or sign in again.
     void renew();
-    /// The place below the token section; takes ownership. It follows shown().
+    void sayProblem(const Error &error);
+    /// The place below the token section; takes ownership. It follows refreshed().
     void setInstallSection(QWidget *section);
 
     [[nodiscard]] ConnectionHead *head() const { return m_head; }
@@ -44,7 +45,7 @@ public:
     [[nodiscard]] ChecklistPanel *checklistPanel() const { return m_checklist; }
 
 signals:
-    void shown(const QString &id); ///< another connection is on the page; empty: none
+    void refreshed(const keyfob::Connection &connection); ///< what the page shows now
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

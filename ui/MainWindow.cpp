@@ -3,14 +3,20 @@
 #include "ui/MainWindow.h"
 
 #include "ui/AddServiceDialog.h"
+#include "ui/ChecklistPanel.h"
 #include "ui/ConnectionActions.h"
+#include "ui/ConnectionHead.h"
 #include "ui/ConnectionList.h"
 #include "ui/ConnectionPage.h"
 #include "ui/FirstRunPage.h"
+#include "ui/HistoryDialog.h"
+#include "ui/InstallFlow.h"
+#include "ui/InstallSection.h"
 #include "ui/MessageBar.h"
 #include "ui/PlainLabel.h"
 #include "ui/SymbolIcon.h"
 #include "ui/TokenActions.h"
+#include "ui/UndoBar.h"
 
 #include <QAction>
 #include <QListWidget>
@@ -36,20 +42,24 @@ std::chrono::seconds clipboardTime(const Connections &connections)
 
 } // namespace
 
-MainWindow::MainWindow(Connections &connections, const Clock &clock, QWidget *parent)
+MainWindow::MainWindow(Connections &connections, const Clock &clock, Launcher &launcher, QWidget *parent)
     : QMainWindow(parent), m_connections(connections), m_clock(clock),
       m_clipboard(clipboardTime(connections)),
       m_actions(new ConnectionActions(connections, clock, m_clipboard, this)),
-      m_tokens(new TokenActions(connections, m_clipboard, this))
+      m_tokens(new TokenActions(connections, m_clipboard, this)),
+      m_flow(new InstallFlow(connections, launcher, m_clipboard, this))
 {
     setWindowTitle(tr("Keyfob"));
     setWindowIcon(appIcon());
     layOut();
     connectConnections();
     connectParts();
+    connectInstalling();
     addShortcuts();
     m_minute.setInterval(std::chrono::minutes(1));
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::refresh);
+    auto *dismiss = m_problem->addButton(tr("Close"));
+    connect(dismiss, &QPushButton::clicked, m_problem, &MessageBar::quiet);
     showKeychain();
     refresh();
     m_list->view()->setFocus();
@@ -61,7 +71,8 @@ void MainWindow::layOut()
 {
     auto *content = new QWidget(this);
     m_keychain = new MessageBar(content);
-    m_top = new QVBoxLayout;
+    m_problem = new MessageBar(content);
+    m_recovered = new ChecklistPanel(content);
     m_pages = new QStackedWidget(content);
     m_firstRun = new FirstRunPage(m_pages);
     auto *splitter = new QSplitter(m_pages);
@@ -71,14 +82,18 @@ void MainWindow::layOut()
     splitter->setStretchFactor(1, 1);
     m_pages->addWidget(m_firstRun);
     m_pages->addWidget(splitter);
-    m_bottom = new QVBoxLayout;
+    m_install = new InstallSection(m_connections, *m_flow, m_page->widget());
+    m_page->setInstallSection(m_install);
+    m_undo = new UndoBar(std::chrono::seconds(10), content);
     m_status = (new PlainLabel(QString(), content))->wrapping();
-    m_top->addWidget(m_keychain);
-    m_bottom->addWidget(m_status);
+    m_status->hide();
     auto *column = new QVBoxLayout(content);
-    column->addLayout(m_top);
+    column->addWidget(m_keychain);
+    column->addWidget(m_problem);
+    column->addWidget(m_recovered);
     column->addWidget(m_pages, 1);
-    column->addLayout(m_bottom);
+    column->addWidget(m_undo);
+    column->addWidget(m_status);
     setCentralWidget(content);
     const QFontMetrics metrics = fontMetrics();
     m_list->setMinimumWidth(metrics.averageCharWidth() * 26);
@@ -113,6 +128,28 @@ void MainWindow::connectParts()
     m_firstRun->showServices(services);
 }
 
+void MainWindow::connectInstalling()
+{
+    connect(m_page, &ConnectionPage::refreshed, m_install, &InstallSection::show);
+    connect(m_install, &InstallSection::problemShown, m_page, &ConnectionPage::sayProblem);
+    connect(m_flow, &InstallFlow::failed, m_page, &ConnectionPage::sayProblem);
+    connect(m_flow, &InstallFlow::said, this, &MainWindow::say);
+    connect(m_undo, &UndoBar::undoRequested, m_flow, &InstallFlow::undo);
+    connect(&m_connections, &Connections::fileChanged, this,
+            [this](const QString &, qint64 historyId, const QString &text) { m_undo->say(text, historyId); });
+    auto *history = new QAction(tr("History…"), this);
+    connect(history, &QAction::triggered, this, &MainWindow::openHistory);
+    m_page->head()->addAction(history);
+}
+
+void MainWindow::openHistory()
+{
+    auto *dialog = new HistoryDialog(m_connections, *m_flow, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->show();
+}
+
 void MainWindow::addShortcuts()
 {
     const auto add = [this](const QList<QKeySequence> &keys, const std::function<void()> &run) {
@@ -124,7 +161,7 @@ void MainWindow::addShortcuts()
     add({QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { addService(); });
     add({QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::Key_F5)}, [this] { m_page->verify(); });
     add({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, [this] { m_page->copyToken(); });
-    add({QKeySequence(Qt::CTRL | Qt::Key_Z)}, [this] { emit undoRequested(); });
+    add({QKeySequence(Qt::CTRL | Qt::Key_Z)}, [this] { m_flow->undo(); });
     add({QKeySequence(Qt::CTRL | Qt::Key_W)}, [this] { close(); });
     add({QKeySequence(Qt::CTRL | Qt::Key_Q)}, [] { QCoreApplication::quit(); });
 }
@@ -203,6 +240,7 @@ void MainWindow::showFoundClients(const QStringList &names)
 void MainWindow::say(const QString &text)
 {
     m_status->setText(text);
+    m_status->setHidden(text.isEmpty());
 }
 
 QString MainWindow::statusText() const
@@ -210,14 +248,14 @@ QString MainWindow::statusText() const
     return m_status->text();
 }
 
-void MainWindow::setReminderBar(QWidget *bar)
+void MainWindow::sayProblem(const Error &error)
 {
-    m_top->addWidget(bar);
+    m_problem->say(error);
 }
 
-void MainWindow::setUndoBar(QWidget *bar)
+void MainWindow::showRecovered(const Checklist &checklist)
 {
-    m_bottom->insertWidget(0, bar);
+    m_recovered->finish(checklist);
 }
 
 void MainWindow::showEvent(QShowEvent *event)

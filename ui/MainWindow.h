@@ -9,24 +9,28 @@
 #include <QTimer>
 
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace keyfob {
 
 class ConnectionActions;
 class ConnectionList;
+class ChecklistPanel;
 class ConnectionPage;
 class FirstRunPage;
+class InstallFlow;
+class InstallSection;
+class Launcher;
 class MessageBar;
 class PlainLabel;
 class TokenActions;
+class UndoBar;
 
 /// The window: the connections on the left, one of them on the right (ux.md S2), or the first-run page.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    MainWindow(Connections &connections, const Clock &clock, QWidget *parent = nullptr);
+    MainWindow(Connections &connections, const Clock &clock, Launcher &launcher, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Opens the dialog; with a service, past its choice. `where` fills the address.
@@ -37,21 +41,19 @@ public:
     void verify(const QString &id);
     /// For the first-run page.
     void showFoundClients(const QStringList &names);
-    void say(const QString &text); ///< the line at the bottom
+    void say(const QString &text);                  ///< the line at the bottom
+    void sayProblem(const Error &error);            ///< a bar on top
+    void showRecovered(const Checklist &checklist); ///< what became of a change that was cut off
 
-    // Places for parts that others make; the window takes ownership.
     [[nodiscard]] ConnectionPage *page() const { return m_page; }
-    void setReminderBar(QWidget *bar); ///< above everything
-    void setUndoBar(QWidget *bar);     ///< at the bottom
-
+    [[nodiscard]] UndoBar *undoBar() const { return m_undo; }
+    [[nodiscard]] QString statusText() const;
     [[nodiscard]] ConnectionList *list() const { return m_list; }
     [[nodiscard]] FirstRunPage *firstRunPage() const { return m_firstRun; }
     [[nodiscard]] MessageBar *keychainBar() const { return m_keychain; }
-    [[nodiscard]] QString statusText() const;
 
 signals:
     void demoRequested();
-    void undoRequested(); ///< Ctrl+Z
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -61,6 +63,8 @@ private:
     void layOut();
     void connectConnections();
     void connectParts();
+    void connectInstalling();
+    void openHistory();
     void addShortcuts();
     void showKeychain();
     void refresh();
@@ -70,13 +74,16 @@ private:
     SecretClipboard m_clipboard;
     ConnectionActions *m_actions;
     TokenActions *m_tokens;
+    InstallFlow *m_flow;
     MessageBar *m_keychain;
-    QVBoxLayout *m_top;
-    QVBoxLayout *m_bottom;
+    MessageBar *m_problem;
+    ChecklistPanel *m_recovered;
     QStackedWidget *m_pages;
     FirstRunPage *m_firstRun;
     ConnectionList *m_list;
     ConnectionPage *m_page;
+    InstallSection *m_install;
+    UndoBar *m_undo;
     PlainLabel *m_status;
     QTimer m_minute;
 };

@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Renders each screen and state to PNG: keyfob-gallery FOLDER. For looking at, before a release and after a
+// change of what people see.
+#include "Fixtures.h"
+#include "support/FakeClock.h"
+#include "ui/ChecklistPanel.h"
+#include "ui/ConnectionHead.h"
+#include "ui/ConnectionList.h"
+#include "ui/DeleteDialog.h"
+#include "ui/FirstRunPage.h"
+#include "ui/MessageBar.h"
+#include "ui/PasteDialog.h"
+#include "ui/PresetField.h"
+#include "ui/RegenerateDialog.h"
+#include "ui/ServiceWaysPage.h"
+#include "ui/SignInDialog.h"
+#include "ui/StatusText.h"
+#include "ui/Theme.h"
+#include "ui/TokenField.h"
+#include "ui/TokenSection.h"
+#include "ui/VerifyPanel.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+#include <cstdio>
+#include <functional>
+
+using namespace keyfob;
+using namespace keyfob::fixtures;
+
+namespace {
+
+using Made = std::unique_ptr<QWidget>;
+
+/// A page without its scroll area: bar, head, section.
+Made page(const Connection &connection, const ServiceDescription &description)
+{
+    auto root = std::make_unique<QWidget>();
+    auto *bar = new MessageBar(root.get());
+    auto *head = new ConnectionHead(root.get());
+    auto *section = new TokenSection(root.get());
+    auto *column = new QVBoxLayout(root.get());
+    for (QWidget *part : std::initializer_list<QWidget *>{bar, head, section})
+        column->addWidget(part);
+    column->addStretch(1);
+    bar->addButton(QStringLiteral("Re&new…"));
+    const StatusWords expiry = StatusText::expiryBar(connection, now());
+    if (!expiry.words.isEmpty())
+        bar->say(expiry.icon, expiry.words);
+    head->show(connection, false, true, now());
+    section->show(connection, description, false, now());
+    return root;
+}
+
+Made fullPreset()
+{
+    Made root = page(working(), service());
+    auto *box = root->findChild<TokenSection *>()->preset()->box();
+    box->setCurrentIndex(2);
+    emit box->activated(2);
+    return root;
+}
+
+Made list()
+{
+    auto list = std::make_unique<ConnectionList>();
+    Connection signedIn = signedInOnly();
+    signedIn.name = QStringLiteral("Dot (EU)");
+    signedIn.endpoint = QStringLiteral("https:") + QStringLiteral("//eu.getdot.ai/ai/mcp");
+    Connection refused = withProblem(ConnectionStatus::Refused, QString());
+    refused.name = QStringLiteral("A service with quite a long name of its own");
+    const QString demo = QStringLiteral("demo.svg");
+    const QString any = QStringLiteral("any.svg");
+    list->show({{expiring(), demo, false},
+                {signedIn, any, false},
+                {refused, any, false},
+                {withoutToken(), demo, true}},
+               now());
+    return list;
+}
+
+Made firstRun()
+{
+    auto first = std::make_unique<FirstRunPage>();
+    first->showClients({QStringLiteral("Cursor"), QStringLiteral("Claude Code"), QStringLiteral("VS Code")});
+    return first;
+}
+
+Made verify()
+{
+    auto panel = std::make_unique<VerifyPanel>();
+    Verification found;
+    found.ok = true;
+    const auto step = [](const char *id, const char *text) {
+        return ChecklistStep{QString::fromLatin1(id), true, QString::fromLatin1(text), QString()};
+    };
+    found.steps = {step("address", "acme.example.com answered in 120 ms"), step("token", "accepted"),
+                   step("tools", "24 tools with preset Analysis")};
+    Installation old;
+    old.clientName = QStringLiteral("Claude Code");
+    old.state = InstallationState::OldToken;
+    found.installations = {old};
+    panel->show(QStringLiteral("ConnectiveOne"), found, QStringLiteral("List the bots of my instance."),
+                now());
+    return panel;
+}
+
+Made checklist()
+{
+    auto panel = std::make_unique<ChecklistPanel>();
+    Checklist done;
+    done.steps = {{QStringLiteral("made"), true, QStringLiteral("New token made"), QString()},
+                  {QStringLiteral("oldRefused"), false, QStringLiteral("The old token still works."),
+                   QStringLiteral("Delete it on the service's page.")}};
+    panel->finish(done);
+    return panel;
+}
+
+Made regenerate()
+{
+    return std::make_unique<RegenerateDialog>(
+        RegenerateDialog::What::Regenerate, working(), service(),
+        QStringList{QStringLiteral("Cursor"), QStringLiteral("Claude Code")});
+}
+
+Made remove()
+{
+    return std::make_unique<DeleteDialog>(DeleteDialog::What::DeleteToken, working(),
+                                          QStringList{QStringLiteral("Cursor")});
+}
+
+const FakeClock &clock()
+{
+    static const FakeClock clock;
+    return clock;
+}
+
+Made signIn(bool failed)
+{
+    auto dialog = std::make_unique<SignInDialog>(QStringLiteral("Dot (EU)"), clock());
+    SignInProgress progress;
+    progress.stage = SignInProgress::Stage::WaitingForBrowser;
+    progress.host = QStringLiteral("eu.getdot.ai");
+    progress.authorizationUrl = QUrl(QStringLiteral("https:") + QStringLiteral("//eu.getdot.ai/authorize"));
+    progress.deadline = clock().now().addSecs(582);
+    dialog->show(progress);
+    if (failed)
+        dialog->showError({ErrorCode::SignInDenied, QString(), QString()});
+    return dialog;
+}
+
+Made paste()
+{
+    auto dialog = std::make_unique<PasteDialog>(
+        QStringLiteral("Regenerate on the service's page"),
+        QStringLiteral("1. Open the token page and choose Regenerate.\n2. Copy the new token."), true);
+    dialog->input()->setPlainText(QString::fromLatin1(SecretText));
+    return dialog;
+}
+
+Made ways()
+{
+    auto ways = std::make_unique<ServiceWaysPage>();
+    ways->show(service(), QStringLiteral("127.0.0.1:8931"));
+    return ways;
+}
+
+struct Screen
+{
+    const char *name;
+    std::function<Made()> make;
+    int width; ///< in characters; 0: as it wants
+};
+
+QList<Screen> screens()
+{
+    return {{"first-run", firstRun, 100},
+            {"list", list, 30},
+            {"page-works", [] { return page(working(), service()); }, 80},
+            {"page-expiring", [] { return page(expiring(), service()); }, 80},
+            {"page-expired", [] { return page(expired(), pageService()); }, 80},
+            {"page-no-token", [] { return page(withoutToken(), service()); }, 80},
+            {"page-signed-in", [] { return page(signedInOnly(), service()); }, 80},
+            {"page-refused",
+             [] {
+                 return page(withProblem(ConnectionStatus::Refused, QStringLiteral("The token was refused.")),
+                             service());
+             },
+             80},
+            {"preset-full", fullPreset, 80},
+            {"verify", verify, 80},
+            {"checklist", checklist, 80},
+            {"regenerate", regenerate, 0},
+            {"delete", remove, 0},
+            {"sign-in", [] { return signIn(false); }, 0},
+            {"sign-in-denied", [] { return signIn(true); }, 0},
+            {"paste", paste, 0},
+            {"add-ways", ways, 60}};
+}
+
+bool render(const QDir &folder, const QString &suffix)
+{
+    bool good = true;
+    for (const Screen &screen : screens()) {
+        const Made widget = screen.make();
+        widget->setAttribute(Qt::WA_DeleteOnClose, false);
+        widget->setVisible(true);
+        widget->adjustSize();
+        if (screen.width > 0)
+            widget->resize(widget->fontMetrics().averageCharWidth() * screen.width, widget->height());
+        QCoreApplication::processEvents();
+        if (screen.width > 0 && widget->layout() && widget->layout()->hasHeightForWidth())
+            widget->resize(widget->width(), qMax(widget->layout()->heightForWidth(widget->width()),
+                                                 widget->sizeHint().height()));
+        QCoreApplication::processEvents();
+        const QString file = folder.filePath(QString::fromLatin1(screen.name) + suffix);
+        good = widget->grab().save(file) && good;
+        for (const QString &text : cutLabels(*widget))
+            std::printf("%s: cut: %s\n", qPrintable(file), qPrintable(text));
+    }
+    return good;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    if (argc != 2) {
+        std::fprintf(stderr, "usage: keyfob-gallery FOLDER\n");
+        return 2;
+    }
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    const QDir folder(QString::fromLocal8Bit(argv[1]));
+    QDir().mkpath(folder.path());
+    const Theme theme;
+    const QFont normal = QApplication::font();
+    bool good = true;
+    for (const auto choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
+        for (const int percent : {100, 150}) {
+            QFont font = normal;
+            font.setPointSizeF(normal.pointSizeF() * percent / 100);
+            QApplication::setFont(font);
+            theme.apply(choice);
+            good = render(folder, QStringLiteral("-%1-%2.png").arg(Theme::settingOf(choice)).arg(percent)) &&
+                   good;
+        }
+    }
+    return good ? 0 : 1;
+}

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Wiring.h"
+#include "ui/AddServiceDialog.h"
+#include "ui/ChecklistPanel.h"
+#include "ui/ConnectionHead.h"
+#include "ui/ConnectionList.h"
+#include "ui/ConnectionPage.h"
+#include "ui/FirstRunPage.h"
+#include "ui/MainWindow.h"
+#include "ui/MessageBar.h"
+#include "ui/ServiceWaysPage.h"
+#include "ui/TokenField.h"
+#include "ui/TokenSection.h"
+
+#include "Fixtures.h"
+#include "support/FakeBrowser.h"
+#include "support/FakeClock.h"
+#include "support/FakePaths.h"
+#include "support/ScratchFolder.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace keyfob;
+using namespace keyfob::fixtures;
+
+namespace {
+
+class NoLauncher final : public Launcher
+{
+public:
+    [[nodiscard]] Result<void> showFolder(const QString & /*path*/) override { return {}; }
+};
+
+/// A person's computer without a keychain, and the window on it.
+struct Bench
+{
+    Bench()
+    {
+        paths.variables.insert(QStringLiteral("KEYFOB_KEYCHAIN"), QStringLiteral("session"));
+        wiring = std::make_unique<Wiring>(paths, clock, browser);
+        loaded = wiring->connections().load().has_value();
+        window = std::make_unique<MainWindow>(wiring->connections(), clock, launcher);
+    }
+    QString addPageless(const QString &name)
+    {
+        NewConnection wanted;
+        wanted.serviceId = QStringLiteral("any");
+        wanted.where = QStringLiteral("http:") + QStringLiteral("//127.0.0.1:9/mcp");
+        wanted.name = name;
+        return wiring->connections().add(wanted).value_or(QString());
+    }
+
+    ScratchFolder folder;
+    FakePaths paths{folder.path()};
+    FakeClock clock;
+    FakeBrowser browser;
+    NoLauncher launcher;
+    std::unique_ptr<Wiring> wiring;
+    std::unique_ptr<MainWindow> window;
+    bool loaded = false;
+};
+
+/// The names of the tab stops from one widget on, in order.
+QStringList stops(QWidget *from)
+{
+    QStringList names;
+    for (QWidget *widget = from->nextInFocusChain(); widget != from; widget = widget->nextInFocusChain()) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isEnabled() ||
+            !widget->isVisibleTo(from->window()))
+            continue;
+        QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+        names.append(face ? face->text(QAccessible::Name).remove(QLatin1Char('&')) : QString());
+    }
+    return names;
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+private slots:
+    void withoutAConnectionThereIsAFirstStep()
+    {
+        Bench bench;
+        QVERIFY(bench.loaded);
+        bench.window->show();
+        QVERIFY(bench.window->firstRunPage()->isVisible());
+        QSignalSpy demo(bench.window.get(), &MainWindow::demoRequested);
+        for (QPushButton *button : bench.window->firstRunPage()->findChildren<QPushButton *>()) {
+            if (button->text() == QStringLiteral("&Try with the demo service"))
+                button->click();
+        }
+        QCOMPARE(demo.size(), 1);
+    }
+
+    void aMissingKeychainIsSaidEverywhere()
+    {
+        Bench bench;
+        bench.window->show();
+        QVERIFY(bench.window->keychainBar()->isVisible());
+        QCOMPARE(bench.window->keychainBar()->text(),
+                 QStringLiteral("No keychain is available. Tokens are kept only until you quit."));
+        bench.addPageless(QStringLiteral("One"));
+        QVERIFY(bench.window->keychainBar()->isVisible());
+    }
+
+    void anAddedConnectionIsListedAndShown()
+    {
+        Bench bench;
+        bench.window->show();
+        const QString id = bench.addPageless(QStringLiteral("One"));
+        QVERIFY(!id.isEmpty());
+        QVERIFY(!bench.window->firstRunPage()->isVisible());
+        QCOMPARE(bench.window->list()->selected(), id);
+        QCOMPARE(bench.window->page()->id(), id);
+        QCOMPARE(bench.window->page()->tokenSection()->tokenField()->text(), QStringLiteral("No token."));
+        const QString second = bench.addPageless(QStringLiteral("Two"));
+        QCOMPARE(bench.window->page()->id(), id);
+        bench.window->openConnection(second);
+        QCOMPARE(bench.window->page()->id(), second);
+    }
+
+    void everyTabStopHasANameAndTheListComesFirst()
+    {
+        Bench bench;
+        bench.addPageless(QStringLiteral("One"));
+        bench.window->show();
+        const QStringList names = stops(bench.window->list()->view());
+        QVERIFY2(!names.contains(QString()), qPrintable(names.join(QStringLiteral(" | "))));
+        const QStringList wanted{QStringLiteral("Add Service…"), QStringLiteral("Verify"),
+                                 QStringLiteral("More"),         QStringLiteral("Token"),
+                                 QStringLiteral("Endpoint"),     QStringLiteral("Copy endpoint")};
+        qsizetype last = -1;
+        for (const QString &name : wanted) {
+            const qsizetype place = names.indexOf(name);
+            QVERIFY2(place > last,
+                     qPrintable(name + QStringLiteral(" in ") + names.join(QStringLiteral(" | "))));
+            last = place;
+        }
+        QCOMPARE(names.first(), wanted.first());
+    }
+
+    void thereIsNoScrollingSideways_data()
+    {
+        QTest::addColumn<int>("percent");
+        for (const int percent : {100, 150, 200})
+            QTest::addRow("%d %%", percent) << percent;
+    }
+    void thereIsNoScrollingSideways()
+    {
+        QFETCH(int, percent);
+        const QFont before = QApplication::font();
+        QFont font = before;
+        font.setPointSizeF(before.pointSizeF() * percent / 100);
+        QApplication::setFont(font);
+        {
+            Bench bench;
+            bench.addPageless(QStringLiteral("One"));
+            bench.window->show();
+            bench.window->resize(bench.window->minimumSizeHint());
+            QCoreApplication::processEvents();
+            QCoreApplication::processEvents();
+            const ConnectionPage *page = bench.window->page();
+            QVERIFY(page->widget()->width() <= page->viewport()->width());
+            QCOMPARE(page->horizontalScrollBar()->maximum(), 0);
+            QCOMPARE(cutLabels(*page), QStringList());
+        }
+        QApplication::setFont(before);
+    }
+
+    void anAddressThatIsNotSafeIsSaidInPlace()
+    {
+        Bench bench;
+        bench.window->show();
+        bench.window->addService(QStringLiteral("any"),
+                                 QStringLiteral("http:") + QStringLiteral("//example.com/mcp"));
+        auto *dialog = bench.window->findChild<AddServiceDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->continueButton()->click();
+        QVERIFY(!dialog->waysPage()->errorText().isEmpty());
+        QVERIFY(bench.wiring->connections().all().isEmpty());
+        dialog->close();
+    }
+
+    void anAddressWithoutAServerIsForgottenAgain()
+    {
+        Bench bench;
+        bench.window->show();
+        bench.window->addService(QStringLiteral("any"),
+                                 QStringLiteral("http:") + QStringLiteral("//127.0.0.1:9/mcp"));
+        auto *dialog = bench.window->findChild<AddServiceDialog *>();
+        QVERIFY(dialog);
+        dialog->continueButton()->click();
+        QCOMPARE(dialog->waysPage()->words(), QStringLiteral("Looking for a sign-in…"));
+        QTRY_VERIFY(dialog->waysPage()->errorText().startsWith(
+            QStringLiteral("No MCP server answered at this address.")));
+        QTRY_VERIFY(bench.wiring->connections().all().isEmpty());
+        dialog->close();
+    }
+
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        QAccessible::setActive(true);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "TestMainWindow.moc"
