@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 namespace keyfob {
 
 /// A person's home with nothing in it, the built-in clients, and the entry that all tests install.
@@ -26,8 +28,7 @@ public:
     }
     [[nodiscard]] QByteArray content(const ClientDescription &client) const
     {
-        QFile in(files.path(client));
-        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray("(no such file)");
+        return contentOf(files.path(client));
     }
     void put(const ClientDescription &client, const QByteArray &content) const
     {
@@ -65,6 +66,35 @@ public:
     static ServerEntry entryFor(const ClientFormDescription &form)
     {
         return form.entry.contains(QLatin1String("command")) ? stdioEntry() : entry();
+    }
+
+    [[nodiscard]] Result<void> install(const ClientDescription &client) const
+    {
+        const Result<FileChange> change = files.planInstall(client, entry(), {}, false);
+        return change ? files.apply(*change) : Result<void>(std::unexpected(change.error()));
+    }
+    [[nodiscard]] Result<void> remove(const ClientDescription &client) const
+    {
+        const Result<FileChange> change = files.planRemove(client, QStringLiteral("demo"));
+        return change ? files.apply(*change) : Result<void>(std::unexpected(change.error()));
+    }
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile in(path);
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray("(no such file)");
+    }
+    static unsigned modeOf(const QString &path)
+    {
+        struct stat found = {};
+        return ::stat(QFile::encodeName(path).constData(), &found) == 0 ? found.st_mode & 07777U : 0U;
+    }
+    /// The rows of a test that is made for every client.
+    static void everyClient()
+    {
+        QTest::addColumn<QString>("clientId");
+        const ClientCatalog catalog = ClientCatalog::builtIn();
+        for (const ClientDescription &client : catalog.all())
+            QTest::newRow(qPrintable(client.id)) << client.id;
     }
 
 private:

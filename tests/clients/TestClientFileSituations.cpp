@@ -4,112 +4,31 @@
 
 #include <QTest>
 
-#include <csignal>
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace keyfob;
 
-/// Where a client's file is and how it is guarded: links, modes, and what goes wrong while writing. Each for
-/// every client.
+/// Where a client's file is and how it is guarded: links, modes, copies. Each for every client.
 class TestClientFileSituations : public QObject
 {
     Q_OBJECT
 private slots:
-    void aMissingFileAndFolderAreMadeForThePersonAlone_data() { everyClient(); }
+    void aMissingFileAndFolderAreMadeForThePersonAlone_data() { ClientBench::everyClient(); }
     void aMissingFileAndFolderAreMadeForThePersonAlone();
-    void aLinkIsFollowedAndStays_data() { everyClient(); }
+    void aLinkIsFollowedAndStays_data() { ClientBench::everyClient(); }
     void aLinkIsFollowedAndStays();
-    void aChainOfLinksIsFollowedAndStays_data() { everyClient(); }
+    void aChainOfLinksIsFollowedAndStays_data() { ClientBench::everyClient(); }
     void aChainOfLinksIsFollowedAndStays();
-    void aLinkToNothingGetsItsFile_data() { everyClient(); }
+    void aLinkToNothingGetsItsFile_data() { ClientBench::everyClient(); }
     void aLinkToNothingGetsItsFile();
     void theModeStays_data();
     void theModeStays();
-    void aReadOnlyFileIsLeftAlone_data() { everyClient(); }
-    void aReadOnlyFileIsLeftAlone();
-    void aHardLinkIsRefused_data() { everyClient(); }
-    void aHardLinkIsRefused();
-    void aFolderInPlaceOfTheFileIsRefused_data() { everyClient(); }
-    void aFolderInPlaceOfTheFileIsRefused();
-    void aFullDiskLeavesTheOldBytes_data() { everyClient(); }
-    void aFullDiskLeavesTheOldBytes();
-    void anotherProgramsChangeInBetweenIsKept_data() { everyClient(); }
-    void anotherProgramsChangeInBetweenIsKept();
-    void aFileBrokenInBetweenIsLeftAlone_data() { everyClient(); }
-    void aFileBrokenInBetweenIsLeftAlone();
-    void theOldFileIsKeptAsACopy_data() { everyClient(); }
+    void theOldFileIsKeptAsACopy_data() { ClientBench::everyClient(); }
     void theOldFileIsKeptAsACopy();
 
 private:
-    static void everyClient();
     const QByteArray m_content = "{\n  \"theme\": \"dark\"\n}\n";
 };
-
-namespace {
-
-Result<FileChange> planned(const ClientBench &bench, const ClientDescription &client)
-{
-    return bench.files.planInstall(client, ClientBench::entry(), {}, false);
-}
-
-Result<void> installed(const ClientBench &bench, const ClientDescription &client)
-{
-    const Result<FileChange> change = planned(bench, client);
-    return change ? bench.files.apply(*change) : Result<void>(std::unexpected(change.error()));
-}
-
-Result<void> removed(const ClientBench &bench, const ClientDescription &client)
-{
-    const Result<FileChange> change = bench.files.planRemove(client, QStringLiteral("demo"));
-    return change ? bench.files.apply(*change) : Result<void>(std::unexpected(change.error()));
-}
-
-unsigned modeOf(const QString &path)
-{
-    struct stat found = {};
-    return ::stat(QFile::encodeName(path).constData(), &found) == 0 ? found.st_mode & 07777U : 0U;
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(no such file)");
-}
-
-/// While it lives, no file of this process may grow beyond so many bytes: writing fails as on a full disk.
-class SmallDisk
-{
-public:
-    explicit SmallDisk(rlim_t bytes) : m_signal(std::signal(SIGXFSZ, SIG_IGN))
-    {
-        ::getrlimit(RLIMIT_FSIZE, &m_old);
-        const rlimit small{bytes, m_old.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~SmallDisk()
-    {
-        ::setrlimit(RLIMIT_FSIZE, &m_old);
-        std::signal(SIGXFSZ, m_signal);
-    }
-    SmallDisk(const SmallDisk &) = delete;
-    SmallDisk &operator=(const SmallDisk &) = delete;
-
-private:
-    rlimit m_old{};
-    void (*m_signal)(int);
-};
-
-} // namespace
-
-void TestClientFileSituations::everyClient()
-{
-    QTest::addColumn<QString>("clientId");
-    const ClientCatalog catalog = ClientCatalog::builtIn();
-    for (const ClientDescription &client : catalog.all())
-        QTest::newRow(qPrintable(client.id)) << client.id;
-}
 
 void TestClientFileSituations::aMissingFileAndFolderAreMadeForThePersonAlone()
 {
@@ -117,11 +36,11 @@ void TestClientFileSituations::aMissingFileAndFolderAreMadeForThePersonAlone()
     const ClientBench bench;
     const ClientDescription &client = bench.client(clientId);
     const QString path = bench.files.path(client);
-    QVERIFY(installed(bench, client));
-    QCOMPARE(modeOf(path), 0600U);
+    QVERIFY(bench.install(client));
+    QCOMPARE(ClientBench::modeOf(path), 0600U);
     if (QFileInfo(path).path() != bench.paths.home())
-        QCOMPARE(modeOf(QFileInfo(path).path()), 0700U);
-    QVERIFY(removed(bench, client));
+        QCOMPARE(ClientBench::modeOf(QFileInfo(path).path()), 0700U);
+    QVERIFY(bench.remove(client));
     QVERIFY2(!QFileInfo::exists(path), "the file was not there before");
 }
 
@@ -135,11 +54,11 @@ void TestClientFileSituations::aLinkIsFollowedAndStays()
     const QString target = bench.home(QStringLiteral("dotfiles.json"));
     QVERIFY(QFile::rename(path, target));
     QVERIFY(QFile::link(target, path));
-    QVERIFY(installed(bench, client));
+    QVERIFY(bench.install(client));
     QVERIFY(QFileInfo(path).isSymLink());
-    QVERIFY(contentOf(target).contains("canary"));
-    QVERIFY(removed(bench, client));
-    QCOMPARE(contentOf(target), m_content);
+    QVERIFY(ClientBench::contentOf(target).contains("canary"));
+    QVERIFY(bench.remove(client));
+    QCOMPARE(ClientBench::contentOf(target), m_content);
     QVERIFY(QFileInfo(path).isSymLink());
 }
 
@@ -156,12 +75,12 @@ void TestClientFileSituations::aChainOfLinksIsFollowedAndStays()
     QVERIFY(::symlink("real.json", QFile::encodeName(middle).constData()) ==
             0); // relative, as people make them
     QVERIFY(QFile::link(middle, path));
-    QVERIFY(installed(bench, client));
+    QVERIFY(bench.install(client));
     QVERIFY(QFileInfo(path).isSymLink());
     QVERIFY(QFileInfo(middle).isSymLink());
-    QVERIFY(contentOf(target).contains("canary"));
-    QVERIFY(removed(bench, client));
-    QCOMPARE(contentOf(target), m_content);
+    QVERIFY(ClientBench::contentOf(target).contains("canary"));
+    QVERIFY(bench.remove(client));
+    QCOMPARE(ClientBench::contentOf(target), m_content);
 }
 
 void TestClientFileSituations::aLinkToNothingGetsItsFile()
@@ -174,11 +93,11 @@ void TestClientFileSituations::aLinkToNothingGetsItsFile()
     const QString target = bench.home(QStringLiteral("later.json"));
     QVERIFY(QFile::remove(path));
     QVERIFY(QFile::link(target, path));
-    QVERIFY(installed(bench, client));
+    QVERIFY(bench.install(client));
     QVERIFY(QFileInfo(path).isSymLink());
-    QCOMPARE(modeOf(target), 0600U);
-    QVERIFY(contentOf(target).contains("canary"));
-    QVERIFY(removed(bench, client));
+    QCOMPARE(ClientBench::modeOf(target), 0600U);
+    QVERIFY(ClientBench::contentOf(target).contains("canary"));
+    QVERIFY(bench.remove(client));
     QVERIFY(!QFileInfo::exists(target));
     QVERIFY2(QFileInfo(path).isSymLink(), "the person's link stays, to nothing as before");
 }
@@ -204,112 +123,8 @@ void TestClientFileSituations::theModeStays()
     bench.put(client, m_content);
     const QByteArray path = QFile::encodeName(bench.files.path(client));
     QCOMPARE(::chmod(path.constData(), static_cast<mode_t>(mode)), 0);
-    QVERIFY(installed(bench, client));
-    QCOMPARE(modeOf(bench.files.path(client)), static_cast<unsigned>(mode));
-}
-
-void TestClientFileSituations::aReadOnlyFileIsLeftAlone()
-{
-    QFETCH(QString, clientId);
-    const ClientBench bench;
-    const ClientDescription &client = bench.client(clientId);
-    bench.put(client, m_content);
-    QCOMPARE(::chmod(QFile::encodeName(bench.files.path(client)).constData(), 0444), 0);
-    const Result<void> done = installed(bench, client);
-    QVERIFY(!done);
-    QCOMPARE(done.error().code, ErrorCode::FileUnwritable);
-    QCOMPARE(bench.content(client), m_content);
-    QVERIFY2(!QFileInfo::exists(bench.paths.ownData() + QLatin1String("/footprints")) ||
-                 QDir(bench.paths.ownData() + QLatin1String("/footprints")).isEmpty(),
-             "what was not done leaves no mark");
-}
-
-void TestClientFileSituations::aHardLinkIsRefused()
-{
-    QFETCH(QString, clientId);
-    const ClientBench bench;
-    const ClientDescription &client = bench.client(clientId);
-    bench.put(client, m_content);
-    const QString other = bench.home(QStringLiteral("twin.json"));
-    QCOMPARE(
-        ::link(QFile::encodeName(bench.files.path(client)).constData(), QFile::encodeName(other).constData()),
-        0);
-    const Result<void> done = installed(bench, client);
-    QVERIFY(!done);
-    QCOMPARE(done.error().code, ErrorCode::UnsafeFile);
-    QCOMPARE(contentOf(other), m_content);
-}
-
-void TestClientFileSituations::aFolderInPlaceOfTheFileIsRefused()
-{
-    QFETCH(QString, clientId);
-    const ClientBench bench;
-    const ClientDescription &client = bench.client(clientId);
-    QVERIFY(QDir().mkpath(bench.files.path(client)));
-    const Result<FileChange> change = planned(bench, client);
-    QVERIFY(!change);
-    QCOMPARE(change.error().code, ErrorCode::UnsafeFile);
-    const Inspection seen = bench.files.inspect(client, ClientBench::entry(), {}, false);
-    QCOMPARE(seen.state, InstallationState::Unreadable);
-    QCOMPARE(seen.line, 0);
-    QCOMPARE(seen.problem, change.error().message);
-}
-
-void TestClientFileSituations::aFullDiskLeavesTheOldBytes()
-{
-    QFETCH(QString, clientId);
-    const ClientBench bench;
-    const ClientDescription &client = bench.client(clientId);
-    const QByteArray before = "{\n  \"note\": \"" + QByteArray(8000, 'x') + "\"\n}\n";
-    bench.put(client, before);
-    const Result<FileChange> change = planned(bench, client);
-    QVERIFY(change);
-    for (const rlim_t room : {rlim_t(0), rlim_t(4096), rlim_t(change->after.size() - 1)}) {
-        Result<void> done;
-        {
-            const SmallDisk disk(room);
-            done = bench.files.apply(*change);
-        }
-        QVERIFY2(!done, "success may not be said on a full disk");
-        QCOMPARE(done.error().code, ErrorCode::FileUnwritable);
-        QCOMPARE(bench.content(client), before);
-        QCOMPARE(bench.files.inspect(client, ClientBench::entry(), {}, true).state,
-                 InstallationState::Absent);
-    }
-    QVERIFY(bench.files.apply(*change));
-}
-
-void TestClientFileSituations::anotherProgramsChangeInBetweenIsKept()
-{
-    QFETCH(QString, clientId);
-    const ClientBench bench;
-    const ClientDescription &client = bench.client(clientId);
-    bench.put(client, m_content);
-    const Result<FileChange> change = planned(bench, client);
-    QVERIFY(change);
-    const QByteArray meanwhile = "{\n    \"theme\": \"light\",\n    \"saved\": 1.0\n}\n";
-    bench.put(client, meanwhile);
-    QVERIFY(bench.files.apply(*change));
-    QCOMPARE(bench.files.inspect(client, ClientBench::entry(), {}, true).state, InstallationState::Installed);
-    QVERIFY(bench.content(client).startsWith("{\n    \"theme\": \"light\",\n    \"saved\": 1.0,\n"));
-    QVERIFY(removed(bench, client));
-    QCOMPARE(bench.content(client), meanwhile);
-}
-
-void TestClientFileSituations::aFileBrokenInBetweenIsLeftAlone()
-{
-    QFETCH(QString, clientId);
-    const ClientBench bench;
-    const ClientDescription &client = bench.client(clientId);
-    bench.put(client, m_content);
-    const Result<FileChange> change = planned(bench, client);
-    QVERIFY(change);
-    const QByteArray broken = "{\n  \"theme\": \"dark\n}\n";
-    bench.put(client, broken);
-    const Result<void> done = bench.files.apply(*change);
-    QVERIFY(!done);
-    QCOMPARE(done.error().code, ErrorCode::ChangedMeanwhile);
-    QCOMPARE(bench.content(client), broken);
+    QVERIFY(bench.install(client));
+    QCOMPARE(ClientBench::modeOf(bench.files.path(client)), static_cast<unsigned>(mode));
 }
 
 void TestClientFileSituations::theOldFileIsKeptAsACopy()
@@ -318,12 +133,12 @@ void TestClientFileSituations::theOldFileIsKeptAsACopy()
     const ClientBench bench;
     const ClientDescription &client = bench.client(clientId);
     bench.put(client, m_content);
-    QVERIFY(installed(bench, client));
+    QVERIFY(bench.install(client));
     const QDir folder(bench.paths.ownData() + QLatin1String("/backups/") + clientId);
     const QStringList copies = folder.entryList(QDir::Files | QDir::Hidden);
     QCOMPARE(copies.size(), 1);
-    QCOMPARE(contentOf(folder.filePath(copies.first())), m_content);
-    QCOMPARE(modeOf(folder.filePath(copies.first())), 0600U);
+    QCOMPARE(ClientBench::contentOf(folder.filePath(copies.first())), m_content);
+    QCOMPARE(ClientBench::modeOf(folder.filePath(copies.first())), 0600U);
 }
 
 QTEST_GUILESS_MAIN(TestClientFileSituations)
