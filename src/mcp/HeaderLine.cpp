@@ -35,7 +35,7 @@ bool isHeaderName(const QString &name)
     });
 }
 
-bool isBearerToken(QByteArrayView text)
+bool isB64Token(QByteArrayView text)
 {
     const auto plain = [](char c) {
         return isAlphanumeric(c) || (c != '\0' && QByteArrayView("-._~+/").contains(c));
@@ -51,7 +51,7 @@ Result<HttpHeader> headerLine(const EntryValue &value)
                     HeaderLine::tr("Use letters, digits and hyphens only."));
     const QByteArrayView secret = value.secret.reveal();
     const bool bearer = value.prefix.compare(QLatin1String("Bearer "), Qt::CaseInsensitive) == 0;
-    if ((bearer && !secret.isEmpty() && !isBearerToken(secret)) || !isVisible(secret) ||
+    if ((bearer && !secret.isEmpty() && !isB64Token(secret)) || !isVisible(secret) ||
         secret.startsWith(' ') || secret.endsWith(' '))
         return fail(ErrorCode::InvalidInput,
                     HeaderLine::tr("The token holds characters that no token can have."),

@@ -12,7 +12,7 @@ namespace keyfob {
 [[nodiscard]] bool isHeaderName(const QString &name);
 
 /// RFC 6750 2.1: b64token, the form of every Bearer token.
-[[nodiscard]] bool isBearerToken(QByteArrayView text);
+[[nodiscard]] bool isB64Token(QByteArrayView text);
 
 /// The header line that carries an entry's value: the one place where a secret becomes part of a request.
 /// InvalidInput when the name is no field name, when the value holds anything but visible ASCII and single

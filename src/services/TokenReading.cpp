@@ -188,7 +188,7 @@ Result<Secret> TokenReading::secret(const QJsonValue &body) const
     const QByteArray bytes = text.toUtf8();
     const QString pattern = m_instance.description().tokenPattern;
     const bool fits =
-        pattern.isEmpty() ? isBearerToken(bytes) : QRegularExpression(pattern).match(text).hasMatch();
+        pattern.isEmpty() ? isB64Token(bytes) : QRegularExpression(pattern).match(text).hasMatch();
     if (text.isEmpty() || bytes.size() > LongestSecret || !isPlain(text) || !fits)
         return fail(
             ErrorCode::BadAnswer,
