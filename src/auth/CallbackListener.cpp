@@ -60,7 +60,8 @@ QByteArray page(int status)
 
 } // namespace
 
-CallbackListener::CallbackListener(Judge judge, QObject *parent) : QObject(parent), m_judge(std::move(judge))
+CallbackListener::CallbackListener(Judge judge, QObject *parent)
+    : QObject(parent), m_judge(std::move(judge)), m_server(this)
 {
     m_server.setMaxPendingConnections(MostConnections);
     connect(&m_server, &QTcpServer::newConnection, this, &CallbackListener::greet);

@@ -116,8 +116,10 @@ QCoro::Task<Result<Grant>> SignIn::Private::run(std::shared_ptr<Private> self, S
         co_return std::unexpected(safe.error());
     self->show(SignInProgress::Stage::Discovering);
     Discovery discovery(self->http);
-    const Result<Discovered> found = co_await discovery.discover(
-        {request.mcpUrl, request.challenge, request.knownIssuer, self->stop.get_token()});
+    // Named, not braced in place: g++ 12 destroys such an argument of co_await twice.
+    const DiscoveryRequest wanted{request.mcpUrl, request.challenge, request.knownIssuer,
+                                  self->stop.get_token()};
+    const Result<Discovered> found = co_await discovery.discover(wanted);
     if (!found)
         co_return std::unexpected(found.error());
     for (const Result<void> &check :
