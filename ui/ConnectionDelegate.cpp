@@ -27,16 +27,27 @@ int paddingOf(const QFontMetrics &metrics)
     return metrics.height() / 3;
 }
 
-} // namespace
-
-void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                               const QModelIndex &index) const
+/// Only the background, with the selection and the focus frame of the style.
+void paintPanel(QPainter *painter, const QStyleOptionViewItem &option)
 {
     QStyleOptionViewItem empty = option;
     empty.text.clear();
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &empty, painter, option.widget);
+    if (!option.state.testFlag(QStyle::State_HasFocus))
+        return;
+    QStyleOptionFocusRect frame;
+    frame.QStyleOption::operator=(option);
+    frame.backgroundColor = option.palette.color(QPalette::Highlight);
+    style->drawPrimitive(QStyle::PE_FrameFocusRect, &frame, painter, option.widget);
+}
 
+} // namespace
+
+void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index) const
+{
+    paintPanel(painter, option);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const QIcon::Mode mode = selected ? QIcon::Selected : QIcon::Normal;
     const QFontMetrics metrics(option.font);
