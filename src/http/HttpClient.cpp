@@ -160,7 +160,9 @@ void readMore(QNetworkReply &reply, const HttpRequest &wanted, Gathering &gather
         reply.abort();
     } else if (wanted.enough && wanted.enough(gathering.answer)) {
         gathering.complete = true;
-        reply.abort();
+        // With an HTTP error the reply is about to finish by itself, and Qt complains about a second error.
+        if (reply.error() == QNetworkReply::NoError)
+            reply.abort();
     }
 }
 

@@ -223,7 +223,7 @@ private slots:
         WaitingListener waiting;
         const long before = residentPages();
         QList<std::shared_ptr<QTcpSocket>> crowd;
-        for (int i = 0; i < 200; ++i) {
+        for (int i = 0; i < 40; ++i) {
             crowd.append(std::make_shared<QTcpSocket>());
             crowd.last()->connectToHost(QHostAddress(QHostAddress::LocalHost), waiting.port);
             crowd.last()->write("GET " + QByteArray(4000, 'x'));

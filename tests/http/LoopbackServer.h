@@ -20,7 +20,7 @@ struct SeenRequest
     QByteArray verb;
     QByteArray target;
     QHash<QByteArray, QByteArray> headers; ///< names in lower case
-    QByteArray body;
+    QByteArray body = {};
 
     [[nodiscard]] QByteArray path() const { return target.split('?').first(); }
     /// A field of a form body or of the query, decoded; "(absent)" when it isn't there.
@@ -30,7 +30,7 @@ struct SeenRequest
 struct ScriptedReply
 {
     int status = 404;
-    QByteArray body;
+    QByteArray body = {};
     QByteArray type = "application/json";
     QList<QByteArray> headers = {}; ///< whole lines
     bool silent = false;            ///< never answer
