@@ -68,7 +68,8 @@ EntryWish opposite(const PastChange &done, const Footprints::Mark &mark)
     EntryWish wish;
     wish.name = done.entryName;
     wish.form = done.form;
-    wish.standing = done.entryAfterHash;
+    if (const QByteArrayList hashes = done.afterHash.split(' '); hashes.size() == 2)
+        wish.standing = hashes[1];
     wish.kind = done.entryBefore.isEmpty() ? EntryWish::Kind::Remove : EntryWish::Kind::PutBack;
     wish.text = done.entryBefore;
     wish.emptyParents = mark.containers;
@@ -190,7 +191,7 @@ Result<FileChange> ClientFiles::planUndo(const ClientDescription &client, const 
         return std::unexpected(file.error());
     const EntryWish wish = opposite(done, Footprints(m_paths).of(done.path));
     Result<FileChange> change = file->plan(wish);
-    if (hashOf(file->content()) != done.afterHash)
+    if (hashOf(file->content()) != done.afterHash.split(' ').first())
         return change;
     // The file is as we left it: the very bytes from before.
     using Action = FileChange::Action;

@@ -19,10 +19,10 @@ PastChange pastChange(const FileChange &change)
     past.form = change.form;
     past.action = change.action;
     past.fileExisted = change.fileExisted;
-    past.afterHash = QCryptographicHash::hash(change.after, QCryptographicHash::Sha256).toHex();
+    past.afterHash = QCryptographicHash::hash(change.after, QCryptographicHash::Sha256).toHex() + ' ' +
+                     entryHash(change.entryAfter);
     past.inverse = configedit::inverse(before, change.edits);
     past.entryBefore = change.entryBefore;
-    past.entryAfterHash = entryHash(change.entryAfter);
     return past;
 }
 

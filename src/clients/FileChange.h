@@ -63,12 +63,11 @@ struct PastChange
     QString form;
     FileChange::Action action = FileChange::Action::None;
     bool fileExisted = true;
-    QByteArray afterHash;                      ///< SHA-256 of the file as we left it, in hex
+    /// As we left it, in hex with a space between: SHA-256 of the file, and entryHash() of the entry, which
+    /// tells whether somebody else changed it since. Opaque to the ledger.
+    QByteArray afterHash;
     std::vector<configedit::TextEdit> inverse; ///< after -> before
     QByteArray entryBefore;                    ///< the entry's text before, empty when there was none
-    /// SHA-256 in hex of what the entry says as we left it, whatever its layout; empty when it was removed.
-    /// Tells whether somebody else changed it since.
-    QByteArray entryAfterHash;
 };
 
 /// What the history is to keep of a change. Its texts still hold secrets: the caller replaces them.
