@@ -38,30 +38,38 @@ QCoro::Task<Result<void>> Deletion::run(QString id, TokenOptions options, std::s
     const Result<Secret> credential = co_await m.vault.manageCredential(*connection);
     if (!credential)
         co_return std::unexpected(credential.error());
-    JournalEntry journal;
-    journal.connectionId = id;
-    journal.kind = JournalEntry::Kind::Delete;
-    journal.begunAt = m_house.clock.now();
-    journal.oldFingerprint = connection->tokenFingerprint;
-    journal.oldTokenId = connection->tokenId;
-    const Result<void> begun = m_house.ledger.beginJournal(journal);
-    if (!begun)
-        co_return begun;
-    const Result<void> written = m_house.ledger.advanceJournal(id, Step::Sent);
-    if (!written) {
-        std::ignore = m_house.ledger.endJournal(id);
-        co_return written;
-    }
-    journal.step = Step::Sent;
+    const Result<JournalEntry> journal = begun(*connection);
+    if (!journal)
+        co_return std::unexpected(journal.error());
     killPoint("deleteSent");
     const Result<void> revoked = co_await revoke(*connection, *credential);
     killPoint("deleteReceived");
     if (!revoked && revoked.error().code != ErrorCode::NotFound) { // not found: it is gone already
-        const Result<void> outcome = co_await failed(journal, bundle->token, revoked.error(), steps);
+        const Result<void> outcome = co_await failed(*journal, bundle->token, revoked.error(), steps);
         co_return outcome;
     }
-    co_await finish(journal, bundle->token, options, steps);
+    co_await finish(*journal, bundle->token, options, steps);
     co_return Result<void>();
+}
+
+Result<JournalEntry> Deletion::begun(const Connection &connection)
+{
+    JournalEntry journal;
+    journal.connectionId = connection.id;
+    journal.kind = JournalEntry::Kind::Delete;
+    journal.begunAt = m_house.clock.now();
+    journal.oldFingerprint = connection.tokenFingerprint;
+    journal.oldTokenId = connection.tokenId;
+    const Result<void> begun = m_house.ledger.beginJournal(journal);
+    if (!begun)
+        return std::unexpected(begun.error());
+    const Result<void> written = m_house.ledger.advanceJournal(connection.id, Step::Sent);
+    if (!written) {
+        std::ignore = m_house.ledger.endJournal(connection.id);
+        return std::unexpected(written.error());
+    }
+    journal.step = Step::Sent;
+    return journal;
 }
 
 QCoro::Task<Result<void>> Deletion::revoke(Connection connection, Secret credential)
@@ -77,9 +85,7 @@ QCoro::Task<Result<void>> Deletion::revoke(Connection connection, Secret credent
 QCoro::Task<Result<void>> Deletion::failed(JournalEntry journal, Secret old, Error error,
                                            std::shared_ptr<Steps> steps)
 {
-    const bool unclear = error.code == ErrorCode::AnswerLost || error.code == ErrorCode::ServerError ||
-                         error.code == ErrorCode::BadAnswer;
-    if (!unclear) {
+    if (!Recovery::isUnclear(error.code)) {
         std::ignore = m_house.ledger.endJournal(journal.connectionId);
         co_return std::unexpected(error);
     }

@@ -20,6 +20,8 @@ public:
                                                 std::shared_ptr<Steps> steps);
 
 private:
+    /// The journal up to Sent.
+    [[nodiscard]] Result<JournalEntry> begun(const Connection &connection);
     [[nodiscard]] QCoro::Task<Result<void>> revoke(Connection connection, Secret credential);
     [[nodiscard]] QCoro::Task<Result<void>> failed(JournalEntry journal, Secret old, Error error,
                                                    std::shared_ptr<Steps> steps);

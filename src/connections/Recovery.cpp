@@ -25,6 +25,20 @@ Recovery::Recovery(const Surroundings &surroundings, Roster &roster, Vault &vaul
 {
 }
 
+bool Recovery::isUnclear(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::AnswerLost:
+    case ErrorCode::BadAnswer:
+    case ErrorCode::ServerError:
+    case ErrorCode::TooLarge:
+    case ErrorCode::Timeout:
+        return true;
+    default:
+        return false;
+    }
+}
+
 Result<QList<JournalEntry>> Recovery::open() const
 {
     Result<QList<JournalEntry>> journals = m_house.ledger.abandonedJournals();
@@ -186,12 +200,18 @@ QCoro::Task<void> Recovery::explain(LostAnswer lost, std::shared_ptr<Steps> step
             tr("Regenerate again."));
         co_return;
     }
+    co_await explainDead(lost, steps);
+}
+
+QCoro::Task<void> Recovery::explainDead(LostAnswer lost, std::shared_ptr<Steps> steps)
+{
+    const QString id = lost.journal.connectionId;
     const Result<void> forgotten = co_await forgetToken(id, lost.journal.oldFingerprint);
     if (forgotten)
         end(id);
     else
         m_unclear.insert(id, lost.journal);
-    steps->failed(step,
+    steps->failed(stepName(lost.journal.kind),
                   lost.opening + QLatin1Char(' ') +
                       tr("The old token no longer works and the new one was not received."),
                   tr("Generate a new one, or open the service's token page."));

@@ -26,6 +26,8 @@ public:
     Recovery(const Surroundings &surroundings, Roster &roster, Vault &vault, Verifying &verifying,
              Propagation &propagation);
 
+    /// Whether a request may have been carried out although this is all we know of it.
+    [[nodiscard]] static bool isUnclear(ErrorCode code);
     /// All that was left behind, also what could not be asked earlier; one checklist each.
     [[nodiscard]] QCoro::Task<Result<QList<Checklist>>> recoverAll();
     /// Settles what is left of this connection, before something new is begun; the caller holds the
@@ -41,6 +43,7 @@ public:
 private:
     [[nodiscard]] Result<QList<JournalEntry>> open() const;
     [[nodiscard]] QCoro::Task<Result<Checklist>> settleOne(JournalEntry journal);
+    [[nodiscard]] QCoro::Task<void> explainDead(LostAnswer lost, std::shared_ptr<Steps> steps);
     [[nodiscard]] QCoro::Task<void> explainDelete(LostAnswer lost, Verifying::Life life,
                                                   std::shared_ptr<Steps> steps);
     [[nodiscard]] QCoro::Task<void> finishStored(JournalEntry journal, Secret token,

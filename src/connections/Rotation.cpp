@@ -24,25 +24,6 @@ struct Rotation::Turn
     TokenFacts fresh;
 };
 
-namespace {
-
-/// Whether the request may have been carried out although this is all we know of it.
-bool isUnclear(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::AnswerLost:
-    case ErrorCode::BadAnswer:
-    case ErrorCode::ServerError:
-    case ErrorCode::TooLarge:
-    case ErrorCode::Timeout:
-        return true;
-    default:
-        return false;
-    }
-}
-
-} // namespace
-
 Rotation::Rotation(const Surroundings &surroundings, const Parts &parts) : m_house(surroundings), m(parts) {}
 
 Result<QString> Rotation::callFor(const Connection &connection, const ServiceInstance &instance,
@@ -157,7 +138,7 @@ QCoro::Task<Result<TokenFacts>> Rotation::send(TurnPtr turn)
 
 QCoro::Task<Result<void>> Rotation::failed(TurnPtr turn, Error error)
 {
-    if (!isUnclear(error.code)) { // refused or never sent: nothing happened
+    if (!Recovery::isUnclear(error.code)) { // refused or never sent: nothing happened
         std::ignore = m_house.ledger.endJournal(turn->connection.id);
         co_return std::unexpected(error);
     }

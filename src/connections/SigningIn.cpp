@@ -80,25 +80,20 @@ Result<QString> SigningIn::add(const NewConnection &wanted)
     return connection.id;
 }
 
-QCoro::Task<Result<void>> SigningIn::signIn(QString id, std::shared_ptr<Steps> steps)
+/// The person's way through the browser; what it gives is in the keychain.
+QCoro::Task<Result<Grant>> SigningIn::newGrant(Connection connection, ServiceInstance instance)
 {
-    const Result<Connection> connection = m.roster.existing(id);
-    if (!connection)
-        co_return std::unexpected(connection.error());
-    const Result<ServiceInstance> instance = m.roster.instance(*connection);
-    if (!instance)
-        co_return std::unexpected(instance.error());
     // A keychain that does not work is found out before the person goes to the browser.
-    const Result<void> probed = co_await m.vault.probe(*connection);
+    const Result<void> probed = co_await m.vault.probe(connection);
     if (!probed)
-        co_return probed;
-    const Result<CredentialBundle> bundle = co_await m.vault.read(*connection);
+        co_return std::unexpected(probed.error());
+    const Result<CredentialBundle> bundle = co_await m.vault.read(connection);
     if (!bundle)
         co_return std::unexpected(bundle.error());
     if (!m_signingIn.isEmpty())
         co_return fail(ErrorCode::Busy, tr("Another sign-in is running."), tr("Finish or cancel it first."));
-    m_signingIn = id;
-    const Result<Grant> grant = co_await m_session.signIn(*instance, bundle->known());
+    m_signingIn = connection.id;
+    const Result<Grant> grant = co_await m_session.signIn(instance, bundle->known());
     m_signingIn.clear();
     if (!grant)
         co_return std::unexpected(grant.error());
@@ -107,9 +102,24 @@ QCoro::Task<Result<void>> SigningIn::signIn(QString id, std::shared_ptr<Steps> s
         now.grant = given;
         now.registration.reset();
     };
-    const Result<void> kept = co_await m.vault.change(*connection, edit);
+    const Result<void> kept = co_await m.vault.change(connection, edit);
     if (!kept)
-        co_return kept;
+        co_return std::unexpected(kept.error());
+    co_return given;
+}
+
+QCoro::Task<Result<void>> SigningIn::signIn(QString id, std::shared_ptr<Steps> steps)
+{
+    const Result<Connection> connection = m.roster.existing(id);
+    if (!connection)
+        co_return std::unexpected(connection.error());
+    const Result<ServiceInstance> instance = m.roster.instance(*connection);
+    if (!instance)
+        co_return std::unexpected(instance.error());
+    const Result<Grant> grant = co_await newGrant(*connection, *instance);
+    if (!grant)
+        co_return std::unexpected(grant.error());
+    const Grant given = *grant;
     const Result<void> saved = m.roster.update(id, [&given](Connection &now) {
         now.signedIn = true;
         now.account = given.account;
@@ -153,6 +163,28 @@ Result<void> SigningIn::fits(const Connection &connection, const PastedText &pas
                 tr("Add it as a connection of its own."));
 }
 
+Result<void> SigningIn::enter(const QString &id, const PastedText &pasted)
+{
+    return m.roster.update(id, [this, &pasted](Connection &now) {
+        if (!pasted.endpoint.isEmpty())
+            now.endpoint = pasted.endpoint;
+        if (!pasted.headerName.isEmpty()) {
+            now.headerName = pasted.headerName;
+            now.headerPrefix = pasted.headerPrefix;
+        }
+        if (now.tokenFingerprint == pasted.token.fingerprint())
+            return;
+        now.tokenFingerprint = pasted.token.fingerprint();
+        now.tokenHint = pasted.token.hint();
+        now.tokenId.clear();
+        now.created = Moment{m_house.clock.now(), TimeSource::Estimated, false};
+        now.lastUsed = now.expires = Moment();
+        if (const ServiceDescription *service = m_house.services.find(now.serviceId))
+            Verifying::keepFacts(now, TokenFacts(), *service, m_house.clock.now());
+        now.checked = ConnectionStatus::Unchecked;
+    });
+}
+
 QCoro::Task<Result<void>> SigningIn::takePasted(QString id, QString text, std::shared_ptr<Steps> steps)
 {
     const Result<Connection> connection = m.roster.existing(id);
@@ -172,24 +204,7 @@ QCoro::Task<Result<void>> SigningIn::takePasted(QString id, QString text, std::s
     const Result<void> kept = co_await m.vault.change(*connection, edit);
     if (!kept)
         co_return kept;
-    const Result<void> saved = m.roster.update(id, [this, &pasted](Connection &now) {
-        if (!pasted->endpoint.isEmpty())
-            now.endpoint = pasted->endpoint;
-        if (!pasted->headerName.isEmpty()) {
-            now.headerName = pasted->headerName;
-            now.headerPrefix = pasted->headerPrefix;
-        }
-        if (now.tokenFingerprint == pasted->token.fingerprint())
-            return;
-        now.tokenFingerprint = pasted->token.fingerprint();
-        now.tokenHint = pasted->token.hint();
-        now.tokenId.clear();
-        now.created = Moment{m_house.clock.now(), TimeSource::Estimated, false};
-        now.lastUsed = now.expires = Moment();
-        if (const ServiceDescription *service = m_house.services.find(now.serviceId))
-            Verifying::keepFacts(now, TokenFacts(), *service, m_house.clock.now());
-        now.checked = ConnectionStatus::Unchecked;
-    });
+    const Result<void> saved = enter(id, *pasted);
     if (!saved)
         co_return saved;
     steps->done(QStringLiteral("stored"),

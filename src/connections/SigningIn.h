@@ -29,6 +29,9 @@ private:
     [[nodiscard]] QString freeName(const QString &wanted, const QString &host) const;
     [[nodiscard]] QString freeEntryName(const ServiceInstance &instance) const;
     [[nodiscard]] Result<void> fits(const Connection &connection, const PastedText &pasted) const;
+    [[nodiscard]] QCoro::Task<Result<Grant>> newGrant(Connection connection, ServiceInstance instance);
+    /// What the ledger is to know of a pasted token.
+    [[nodiscard]] Result<void> enter(const QString &id, const PastedText &pasted);
     [[nodiscard]] QCoro::Task<void> afterPasting(Connection before, Secret old, Secret token,
                                                  std::shared_ptr<Steps> steps);
 
