@@ -28,7 +28,7 @@ ConnectionHead::ConnectionHead(QWidget *parent)
     m_more->setToolTip(tr("More"));
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setFocusPolicy(Qt::StrongFocus);
-    m_more->setMinimumSize(m_verify->minimumSize());
+    m_more->setMinimumSize(m_verify->sizeHint().height(), m_verify->sizeHint().height());
     m_more->setMenu(m_menu);
     m_page = m_menu->addAction(tr("Open Token Page"), this, &ConnectionHead::tokenPageRequested);
     m_menu->addAction(tr("Paste a Token or Configuration…"), this, &ConnectionHead::pasteRequested);

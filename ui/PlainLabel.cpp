@@ -31,6 +31,7 @@ void PlainLabel::setText(const QString &text)
 PlainLabel *PlainLabel::wrapping()
 {
     setWordWrap(true);
+    setAlignment(Qt::AlignLeading | Qt::AlignTop); // room to spare is below the words
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);

@@ -61,7 +61,9 @@ void SecretClipboard::clear()
 
 bool SecretClipboard::isOurs() const
 {
-    return m_content && QGuiApplication::clipboard()->ownsClipboard();
+    // Some platforms do not know who owns the clipboard; the content that they hold tells it then.
+    const QClipboard *clipboard = QGuiApplication::clipboard();
+    return m_content && (clipboard->ownsClipboard() || clipboard->mimeData() == m_content);
 }
 
 void SecretClipboard::tick()

@@ -68,11 +68,11 @@ void TokenField::hideNow()
     emit hiddenAgain();
 }
 
-void TokenField::changeEvent(QEvent *event)
+bool TokenField::event(QEvent *event)
 {
-    QLineEdit::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange && !isActiveWindow())
+    if (event->type() == QEvent::WindowDeactivate)
         hideNow();
+    return QLineEdit::event(event);
 }
 
 void TokenField::focusInEvent(QFocusEvent *event)

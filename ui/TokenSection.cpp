@@ -47,6 +47,9 @@ void setField(QLineEdit *field, const QString &text)
     field->setCursorPosition(0);
 }
 
+/// The rows of the form that are shown and hidden as a whole.
+enum FormRow { TokenRow, WordsRow, EndpointRow, HeaderRow };
+
 } // namespace
 
 TokenSection::TokenSection(QWidget *parent)
@@ -76,6 +79,7 @@ void TokenSection::addFields()
         m_form->addRow(label, side(row));
     };
     addRow(tr("&Token:"), m_token, {m_token, m_show, m_copyToken});
+    m_words = addValue(tr("Token:"));
     addRow(tr("&Endpoint:"), m_endpoint, {m_endpoint, m_copyEndpoint});
     addRow(tr("&Header:"), m_header, {m_header, m_copyHeader});
     m_show->setCheckable(true);
@@ -150,8 +154,10 @@ void TokenSection::showToken(const Connection &connection, bool changed)
                                   : tr("Show token, ends in %1").arg(connection.tokenHint));
     const QString name = connection.headerName + QStringLiteral(": ") + connection.headerPrefix;
     setField(m_header, has ? plainText(name) + QString(4, QChar(0x2022)) : QString());
-    const bool rows = has || !connection.headerName.isEmpty();
-    m_header->setEnabled(rows);
+    m_form->setRowVisible(HeaderRow, has);
+    m_form->setRowVisible(TokenRow, has || !connection.signedIn);
+    m_form->setRowVisible(WordsRow, !has && connection.signedIn);
+    m_words.value->setText(m_words.value->isHidden() ? QString() : m_token->text());
 }
 
 void TokenSection::showTimes(const Connection &connection, const ServiceDescription &service,

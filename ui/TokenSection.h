@@ -72,6 +72,7 @@ private:
     QPushButton *m_copyEndpoint;
     QLineEdit *m_header;
     QPushButton *m_copyHeader;
+    Row m_words; ///< in place of the field, where words would not fit into it
     Row m_created;
     Row m_lastUsed;
     Row m_expires;

@@ -42,6 +42,22 @@ StepList::Step stepOf(const Installation &installation)
     return {};
 }
 
+StepList::Step named(const ChecklistStep &step)
+{
+    StepList::Step shown = StepList::of(step);
+    if (step.id == QLatin1String("address")) {
+        //: %1 is what was found, such as "acme.example.com answered in 120 ms"
+        shown.text = VerifyPanel::tr("Address: %1").arg(plainText(step.text));
+    } else if (step.id == QLatin1String("token")) {
+        //: %1 is what was found, such as "accepted"
+        shown.text = VerifyPanel::tr("Token: %1").arg(plainText(step.text));
+    } else if (step.id == QLatin1String("tools")) {
+        //: %1 is what was found, such as "24 tools"
+        shown.text = VerifyPanel::tr("Tools: %1").arg(plainText(step.text));
+    }
+    return shown;
+}
+
 } // namespace
 
 VerifyPanel::VerifyPanel(QWidget *parent)
@@ -92,7 +108,7 @@ void VerifyPanel::show(const QString &name, const Verification &verification, co
     setTitle(name, at);
     QList<StepList::Step> steps;
     for (const ChecklistStep &step : verification.steps)
-        steps.append(StepList::of(step));
+        steps.append(named(step));
     for (const Installation &installation : verification.installations) {
         const StepList::Step step = stepOf(installation);
         if (!step.text.isEmpty())

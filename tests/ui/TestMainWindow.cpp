@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Wiring.h"
+#include "base/Launcher.h"
 #include "ui/AddServiceDialog.h"
 #include "ui/ChecklistPanel.h"
 #include "ui/ConnectionHead.h"
