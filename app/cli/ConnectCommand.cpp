@@ -71,9 +71,10 @@ QCoro::Task<Result<ExitCode>> ConnectCommand::run(Wiring &wiring, const Output &
     QObject listener;
     QObject::connect(&connections, &Connections::signInProgressed, &listener,
                      [&out](const QString &, const SignInProgress &progress) {
-                         if (progress.stage == SignInProgress::Stage::WaitingForBrowser)
-                             out.note(QCoreApplication::translate("Connect", "Continue in your browser: %1")
-                                          .arg(progress.authorizationUrl.toString(QUrl::FullyEncoded)));
+                         if (progress.stage == SignInProgress::Stage::WaitingForBrowser) {
+                             out.note(QCoreApplication::translate("Connect", "Continue in your browser:"));
+                             out.address(progress.authorizationUrl);
+                         }
                          if (!progress.note.isEmpty())
                              out.note(progress.note);
                      });

@@ -43,6 +43,11 @@ void Output::note(const QString &text) const
     write(stderr, Secret::redact(text).toUtf8());
 }
 
+void Output::address(const QUrl &url) const
+{
+    write(stderr, url.toEncoded());
+}
+
 ExitCode Output::failure(const Error &error) const
 {
     if (m_json) {

@@ -6,6 +6,7 @@
 #include "base/Result.h"
 
 #include <QJsonValue>
+#include <QUrl>
 
 namespace keyfob {
 
@@ -20,6 +21,8 @@ public:
     void result(const QJsonValue &json, const QString &text) const;
     /// A message for a person while the verb runs; goes to stderr, also with --json.
     void note(const QString &text) const;
+    /// An address for the person to open by hand: to stderr as it is, with the state of a sign-in in it.
+    void address(const QUrl &url) const;
     /// Says what failed and gives the exit code.
     ExitCode failure(const Error &error) const;
     /// Asks a yes-or-no question on the terminal. Without a terminal: Cancelled, with --yes in the hint.

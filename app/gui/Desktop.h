@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/Wiring.h"
+#include "connections/Reminders.h"
+#include "ui/DesktopLauncher.h"
+#include "ui/MainWindow.h"
+#include "ui/Notifications.h"
+#include "ui/TrayIcon.h"
+
+#include <QObject>
+
+namespace keyfob {
+
+/// The window, the tray, the reminders and the notifications, joined: what one says, the other does. Says
+/// nothing itself and keeps no state of the domain.
+class Desktop final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Desktop(Wiring &wiring, QObject *parent = nullptr);
+    ~Desktop() override;
+
+    /// Reads what the person has, finishes what a killed process left behind, starts the reminders. The
+    /// window stays hidden with `background`.
+    void start(bool background, bool withDemo);
+    /// A wish of a second start: "show" or "add SERVICE".
+    void fulfil(const QString &wish);
+
+    [[nodiscard]] MainWindow &window() { return m_window; }
+    [[nodiscard]] Reminders &reminders() { return m_reminders; }
+
+private:
+    void joinWindow();
+    void joinReminders();
+    void offerDemo();
+    void recover();
+
+    Wiring &m_wiring;
+    DesktopLauncher m_launcher;
+    Reminders m_reminders;
+    Notifications m_notifications;
+    MainWindow m_window;
+    TrayIcon m_tray;
+};
+
+} // namespace keyfob
