@@ -84,7 +84,7 @@ QCoro::Task<Result<Checklist>> Connections::signIn(QString id)
     const Result<void> outcome = co_await d->signingIn.signIn(id, steps);
     if (!outcome)
         co_return std::unexpected(outcome.error());
-    co_return steps->list();
+    co_return steps->list;
 }
 
 void Connections::cancelSignIn()
@@ -101,7 +101,7 @@ QCoro::Task<Result<Checklist>> Connections::takePasted(QString id, QString text)
     const Result<void> outcome = co_await d->signingIn.takePasted(id, text, steps);
     if (!outcome)
         co_return std::unexpected(outcome.error());
-    co_return steps->list();
+    co_return steps->list;
 }
 
 QCoro::Task<Result<void>> Connections::signOut(QString id)
@@ -136,7 +136,7 @@ QCoro::Task<Result<Checklist>> Connections::generate(QString id, TokenOptions op
     const Result<void> outcome = co_await d->rotation.run(id, JournalEntry::Kind::Generate, options, steps);
     if (!outcome)
         co_return std::unexpected(outcome.error());
-    co_return steps->list();
+    co_return steps->list;
 }
 
 QCoro::Task<Result<Checklist>> Connections::regenerate(QString id, TokenOptions options)
@@ -148,7 +148,7 @@ QCoro::Task<Result<Checklist>> Connections::regenerate(QString id, TokenOptions 
     const Result<void> outcome = co_await d->rotation.run(id, JournalEntry::Kind::Regenerate, options, steps);
     if (!outcome)
         co_return std::unexpected(outcome.error());
-    co_return steps->list();
+    co_return steps->list;
 }
 
 QCoro::Task<Result<Checklist>> Connections::deleteToken(QString id, TokenOptions options)
@@ -160,7 +160,7 @@ QCoro::Task<Result<Checklist>> Connections::deleteToken(QString id, TokenOptions
     const Result<void> outcome = co_await d->deletion.run(id, options, steps);
     if (!outcome)
         co_return std::unexpected(outcome.error());
-    co_return steps->list();
+    co_return steps->list;
 }
 
 QCoro::Task<Result<Checklist>> Connections::setPreset(QString id, QString preset, TokenOptions options)
@@ -177,7 +177,7 @@ QCoro::Task<Result<Checklist>> Connections::setPreset(QString id, QString preset
     if (!saved)
         co_return std::unexpected(saved.error());
     if (options.updateClients) {
-        const Result<Checklist> updated = co_await updateClients(id);
+        const Result<Checklist> updated = co_await d->propagate(id, Propagation::OnChanged::Keep);
         co_return updated;
     }
     emit installationsChanged(id);

@@ -21,21 +21,27 @@ Result<qint64> Connections::apply(const QString &id, const FileChange &change)
     return d->installing.apply(id, change);
 }
 
-QCoro::Task<Result<Checklist>> Connections::updateClients(QString id)
+QCoro::Task<Result<Checklist>> Connections::Private::propagate(QString id, Propagation::OnChanged onChanged)
 {
-    const Result<Connection> connection = d->roster.existing(id);
+    const Result<Connection> connection = roster.existing(id);
     if (!connection)
         co_return std::unexpected(connection.error());
     Result<Secret> token;
     if (connection->hasToken()) {
-        token = co_await d->vault.token(*connection);
+        token = co_await vault.token(*connection);
         if (!token)
             co_return std::unexpected(token.error());
     }
     Checklist list;
-    list.installations = d->propagation.update(*connection, *token, Propagation::OnChanged::Overwrite);
-    emit installationsChanged(id);
+    list.installations = propagation.update(*connection, *token, onChanged);
+    emit roster.installationsChanged(id);
     co_return list;
+}
+
+QCoro::Task<Result<Checklist>> Connections::updateClients(QString id)
+{
+    // Asked for by name: also an entry that was changed by hand becomes what it should be.
+    return d->propagate(id, Propagation::OnChanged::Overwrite);
 }
 
 Result<QList<HistoryEntry>> Connections::history() const

@@ -14,6 +14,9 @@ class Connections::Private
 public:
     explicit Private(const Surroundings &surroundings) : house(surroundings) {}
 
+    /// Brings every installation to the current token and preset.
+    [[nodiscard]] QCoro::Task<Result<Checklist>> propagate(QString id, Propagation::OnChanged onChanged);
+
     Surroundings house;
     ServiceSession session{house.http, house.browser, house.clock};
     Roster roster{house};

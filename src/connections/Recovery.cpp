@@ -110,7 +110,7 @@ QCoro::Task<Result<Checklist>> Recovery::settleOne(JournalEntry journal)
         steps->done(stepName(journal.kind),
                     tr("%1: Keyfob was ended before anything was sent, so nothing was changed.")
                         .arg(connection->name));
-        co_return steps->list();
+        co_return steps->list;
     }
     const Result<CredentialBundle> bundle = co_await m_vault.read(*connection);
     if (!bundle)
@@ -128,7 +128,7 @@ QCoro::Task<Result<Checklist>> Recovery::settleOne(JournalEntry journal)
                            : tr("Keyfob was ended before the answer was kept.");
         co_await explain(lost, steps);
     }
-    co_return steps->list();
+    co_return steps->list;
 }
 
 QCoro::Task<void> Recovery::finishStored(JournalEntry journal, Secret token, std::shared_ptr<Steps> steps)

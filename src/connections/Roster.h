@@ -60,10 +60,9 @@ private:
 };
 
 /// A checklist that grows: each step is told to whoever watches as soon as it is done.
-class Steps
+struct Steps
 {
-public:
-    Steps(Roster &roster, QString id) : m_roster(roster), m_id(std::move(id)) {}
+    Steps(Roster &watched, QString connectionId) : roster(watched), id(std::move(connectionId)) {}
 
     void done(const QString &step, const QString &text) { add({step, true, text, {}}); }
     void failed(const QString &step, const QString &text, const QString &hint = {})
@@ -71,19 +70,16 @@ public:
         add({step, false, text, hint});
     }
     void failed(const QString &step, const Error &error) { failed(step, error.message, error.hint); }
-    void installations(const QList<InstallationOutcome> &outcomes) { m_list.installations += outcomes; }
-    [[nodiscard]] const Checklist &list() const { return m_list; }
-
-private:
+    void installations(const QList<InstallationOutcome> &outcomes) { list.installations += outcomes; }
     void add(const ChecklistStep &step)
     {
-        m_list.steps.append(step);
-        emit m_roster.stepDone(m_id, step);
+        list.steps.append(step);
+        emit roster.stepDone(id, step);
     }
 
-    Roster &m_roster;
-    QString m_id;
-    Checklist m_list;
+    Roster &roster;
+    QString id;
+    Checklist list;
 };
 
 } // namespace keyfob
