@@ -76,7 +76,8 @@ bool CheckCommand::needsConnections() const
 QCoro::Task<Result<Verification>> CheckCommand::probed(Wiring &wiring, QUrl url)
 {
     ServerProbe probe(wiring.http());
-    const Result<ProbeReport> report = co_await probe.probe(url, {});
+    const QList<EntryValue> noHeaders;
+    const Result<ProbeReport> report = co_await probe.probe(url, noHeaders);
     Verification done;
     if (!report) {
         const bool answered = report.error().code == ErrorCode::TokenRefused;

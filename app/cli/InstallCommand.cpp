@@ -37,8 +37,9 @@ QCoro::Task<Result<ExitCode>> InstallCommand::run(Wiring &wiring, const Output &
         connectionId = connection->id;
     }
     if (!m_preset.empty() && !m_dryRun) {
+        const TokenOptions options;
         const Result<Checklist> changed =
-            co_await wiring.connections().setPreset(connectionId, text(m_preset), {});
+            co_await wiring.connections().setPreset(connectionId, text(m_preset), options);
         if (!changed)
             co_return std::unexpected(changed.error());
     }

@@ -30,7 +30,8 @@ QCoro::Task<Result<ExitCode>> PresetCommand::run(Wiring &wiring, const Output &o
         if (!agreed)
             co_return std::unexpected(agreed.error());
     }
-    const Result<Checklist> done = co_await connections.setPreset(connection->id, text(m_preset), {});
+    const TokenOptions options;
+    const Result<Checklist> done = co_await connections.setPreset(connection->id, text(m_preset), options);
     if (!done)
         co_return std::unexpected(done.error());
     out.result(checklistJson(*done), checklistText(*done));

@@ -3,7 +3,7 @@
 #include "clients/ChangeWriter.h"
 
 #include "clients/ClientFile.h"
-#include "configedit/SafeFile.h"
+#include "safefile/SafeFile.h"
 
 #include <QCoreApplication>
 

@@ -5,7 +5,7 @@
 #include "clients/EntryComparison.h"
 #include "clients/EntryHash.h"
 #include "clients/MaskedDiff.h"
-#include "configedit/SafeFile.h"
+#include "safefile/SafeFile.h"
 
 #include <QCoreApplication>
 

@@ -3,7 +3,7 @@
 #include "clients/Footprints.h"
 
 #include "base/BoundedJson.h"
-#include "configedit/SafeFile.h"
+#include "safefile/SafeFile.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "JsonGenerator.h"
-#include "SampleEntry.h"
+#include "support/SampleEntry.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -131,6 +131,14 @@ void TestLaws::coAwaitStandsAlone()
     const QStringList found = findings(
         Everything,
         QStringLiteral("\\b(if|while|for|switch|return)\\b.*\\(.*\\bco_await\\b|[(,!&|?:+]\\s*co_await\\b"));
+    // A braced argument of such a statement is destroyed twice by g++ 12.
+    static const QRegularExpression braced(
+        QStringLiteral("\\bco_await\\b[^;]*[({,]\\s*\\{|\\bco_await\\b[^;{]*\\w\\{"));
+    const QList<SourceFile> files = sourceFiles(Everything);
+    for (const SourceFile &file : files) {
+        const QRegularExpressionMatch match = braced.match(file.code());
+        QVERIFY2(!match.hasMatch(), qPrintable(file.path + QStringLiteral(": ") + match.captured()));
+    }
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
 }
 
@@ -171,18 +179,20 @@ void TestLaws::secretsAreRevealedInFewPlaces()
 
 void TestLaws::filesOfAPersonAreWrittenInOnePlace()
 {
-    const QStringList found = findings(Product,
-                                       QStringLiteral("\\bQSaveFile\\b|\\bQSettings\\b|QIODevice::(WriteOnly|"
-                                                      "ReadWrite|Append)|QFile::(WriteOnly|rename|copy)|"
-                                                      "std::ofstream|\\bfopen\\("),
-                                       {QStringLiteral("src/configedit/SafeFile.cpp")});
+    QStringList found = findings(Product,
+                                 QStringLiteral("\\bQSaveFile\\b|\\bQSettings\\b|QIODevice::(WriteOnly|"
+                                                "ReadWrite|Append)|QFile::(WriteOnly|rename|copy)|"
+                                                "std::ofstream|\\bfopen\\("),
+                                 {QStringLiteral("src/safefile/PortableFile.cpp")});
+    // A stream into a byte array writes no file.
+    found.removeIf([](const QString &line) { return line.contains(QLatin1String("QDataStream")); });
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
 }
 
 void TestLaws::noCertificateErrorIsIgnored()
 {
     const QStringList found = findings(
-        Product, QStringLiteral("ignoreSslErrors|setPeerVerifyMode|insecureFallback|setInsecureFallback"));
+        Product, QStringLiteral("ignoreSslErrors|setPeerVerifyMode|[iI]nsecureFallback\\((?!false)"));
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
 }
 

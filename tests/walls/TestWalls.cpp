@@ -24,11 +24,12 @@ const QHash<QString, QSet<QString>> &allowedRooms()
         {QStringLiteral("src/base"), set({})},
         {QStringLiteral("src/http"), set({"base"})},
         {QStringLiteral("src/keychain"), set({"base"})},
-        {QStringLiteral("src/configedit"), set({"base"})},
+        {QStringLiteral("src/configedit"), set({})},
+        {QStringLiteral("src/safefile"), set({"base"})},
         {QStringLiteral("src/auth"), set({"http", "base"})},
         {QStringLiteral("src/mcp"), set({"http", "base"})},
         {QStringLiteral("src/services"), set({"auth", "mcp", "http", "base"})},
-        {QStringLiteral("src/clients"), set({"configedit", "base"})},
+        {QStringLiteral("src/clients"), set({"configedit", "safefile", "base"})},
         {QStringLiteral("src/connections"), set({"services", "clients", "mcp", "keychain", "http", "base"})},
         {QStringLiteral("src/demo"), set({"base"})},
         {QStringLiteral("ui"), set({"connections", "services", "clients", "base"})},
@@ -45,6 +46,7 @@ const QHash<QString, QString> &allowedLibraries()
         {QStringLiteral("src/http"), QStringLiteral("QCoro\\w*|QNetwork\\w*|QSsl\\w*")},
         {QStringLiteral("src/keychain"), QStringLiteral("QCoro\\w*|QDBus\\w*|qt6keychain/.*")},
         {QStringLiteral("src/configedit"), QStringLiteral("")},
+        {QStringLiteral("src/safefile"), QStringLiteral("")},
         {QStringLiteral("src/auth"),
          QStringLiteral("QCoro\\w*|QTcp\\w*|QHostAddress|QAbstractO\\w+|QOAuth\\w*")},
         {QStringLiteral("src/mcp"), QStringLiteral("QCoro\\w*")},
@@ -137,18 +139,10 @@ void TestWalls::outsideLibrariesStayInTheirRooms()
 
 void TestWalls::textEditorsArePlainCpp()
 {
-    int editors = 0;
-    const QList<SourceFile> files = sourceFiles({QStringLiteral("src/configedit")});
-    for (const SourceFile &file : files) {
-        const QString name = file.path.section(QLatin1Char('/'), -1);
-        if (!name.startsWith(QLatin1String("Json")) && !name.startsWith(QLatin1String("Text")) &&
-            !name.startsWith(QLatin1String("Utf8")))
-            continue;
-        ++editors;
+    const QList<SourceFile> editors = sourceFiles({QStringLiteral("src/configedit")});
+    QVERIFY(editors.size() >= 10);
+    for (const SourceFile &file : editors)
         QVERIFY2(!file.text.contains(QLatin1String("#include <Q")), qPrintable(file.path));
-        QVERIFY2(!file.text.contains(QLatin1String("#include \"base/")), qPrintable(file.path));
-    }
-    QVERIFY(editors >= 4);
 }
 
 void TestWalls::everyRoomHasAShortReadme()
@@ -169,7 +163,10 @@ void TestWalls::sourcesAreListedNotGlobbed()
     for (const QString &room : allowedRooms().keys()) {
         const QString list = repositoryFile(room + QStringLiteral("/CMakeLists.txt"));
         QVERIFY2(!list.isEmpty(), qPrintable(room));
-        QVERIFY2(!list.contains(QLatin1String("GLOB")), qPrintable(room));
+        // Descriptions are data: a new one is a file and nothing else.
+        static const QRegularExpression glob(
+            QStringLiteral("GLOB(?!\\w* \\w+ (CONFIGURE_DEPENDS )?\\$\\{CMAKE_SOURCE_DIR\\}/resources/)"));
+        QVERIFY2(!glob.match(list).hasMatch(), qPrintable(room));
     }
 }
 

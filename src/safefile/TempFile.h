@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "configedit/FileDescriptor.h"
-#include "configedit/FileTarget.h"
+#include "safefile/FileDescriptor.h"
+#include "safefile/FileTarget.h"
 
 #include <expected>
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "configedit/SafeFile.h"
+#include "safefile/SafeFile.h"
 
-#include "configedit/FileBackup.h"
-#include "configedit/FileFailure.h"
-#include "configedit/FileLock.h"
-#include "configedit/FileTarget.h"
-#include "configedit/TempFile.h"
+#include "safefile/FileBackup.h"
+#include "safefile/FileFailure.h"
+#include "safefile/FileLock.h"
+#include "safefile/FileTarget.h"
+#include "safefile/TempFile.h"
 
 #include <QDateTime>
 

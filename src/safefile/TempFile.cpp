@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "configedit/TempFile.h"
+#include "safefile/TempFile.h"
 
 #include <QDateTime>
 #include <QDir>

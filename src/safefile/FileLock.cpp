@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "configedit/FileLock.h"
+#include "safefile/FileLock.h"
 
-#include "configedit/FileDescriptor.h"
+#include "safefile/FileDescriptor.h"
 
 #include <QFile>
 

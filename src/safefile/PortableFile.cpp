@@ -4,9 +4,9 @@
 // C++ library offer everywhere. NOT VERIFIED: no run on Windows stands behind it. It keeps the order of steps
 // (temp file, full write, size check, last look, rename, read back); owners, hard links and attributes aren't
 // looked at.
-#include "configedit/FileFailure.h"
-#include "configedit/FileLock.h"
-#include "configedit/TempFile.h"
+#include "safefile/FileFailure.h"
+#include "safefile/FileLock.h"
+#include "safefile/TempFile.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>

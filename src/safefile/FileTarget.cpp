@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "configedit/FileTarget.h"
+#include "safefile/FileTarget.h"
 
-#include "configedit/FileDescriptor.h"
-#include "configedit/FileFailure.h"
+#include "safefile/FileDescriptor.h"
+#include "safefile/FileFailure.h"
 
 #include <QDir>
 #include <QFile>

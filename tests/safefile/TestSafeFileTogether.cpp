@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "SampleEntry.h"
+#include "support/SampleEntry.h"
 
-#include "configedit/FileBackup.h"
-#include "configedit/SafeFile.h"
+#include "safefile/FileBackup.h"
+#include "safefile/SafeFile.h"
 #include "support/ScratchFolder.h"
 
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "configedit/FileBackup.h"
+#include "safefile/FileBackup.h"
 
-#include "configedit/TempFile.h"
+#include "safefile/TempFile.h"
 
 #include <QDir>
 #include <QFile>
