@@ -25,7 +25,7 @@ Wiring::Wiring()
       m_ownBrowser(std::make_unique<SystemBrowser>(*m_ownPaths)), m_paths(*m_ownPaths), m_clock(*m_ownClock),
       m_browser(*m_ownBrowser), m_services(ServiceCatalog::builtIn()), m_clients(ClientCatalog::builtIn()),
       m_clientFiles(m_clients, m_paths), m_ledger(m_paths, m_clock), m_secrets(secretStore(m_paths)),
-      m_connections({m_services, m_clientFiles, *m_secrets, m_ledger, m_http, m_browser, m_clock})
+      m_connections({m_services, m_clientFiles, *m_secrets, m_ledger, m_http, m_browser, m_clock, &m_paths})
 {
 }
 
@@ -33,7 +33,7 @@ Wiring::Wiring(const Paths &paths, const Clock &clock, Browser &browser)
     : m_paths(paths), m_clock(clock), m_browser(browser), m_services(ServiceCatalog::builtIn()),
       m_clients(ClientCatalog::builtIn()), m_clientFiles(m_clients, m_paths), m_ledger(m_paths, m_clock),
       m_secrets(secretStore(m_paths)),
-      m_connections({m_services, m_clientFiles, *m_secrets, m_ledger, m_http, m_browser, m_clock})
+      m_connections({m_services, m_clientFiles, *m_secrets, m_ledger, m_http, m_browser, m_clock, &m_paths})
 {
 }
 
