@@ -105,7 +105,8 @@ QCoro::Task<Result<void>> Vault::remove(Connection connection)
     const Result<Lock> lock = co_await locked(connection.id);
     if (!lock)
         co_return std::unexpected(lock.error());
-    const Result<void> gone = co_await writeUnderLock(connection, {});
+    const CredentialBundle nothing;
+    const Result<void> gone = co_await writeUnderLock(connection, nothing);
     co_return gone;
 }
 
