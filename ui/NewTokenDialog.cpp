@@ -7,7 +7,7 @@
 #include "ui/MessageBar.h"
 #include "ui/PlainLabel.h"
 #include "ui/SecretClipboard.h"
-#include "ui/TokenField.h"
+#include "ui/SecretField.h"
 
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -24,7 +24,7 @@ constexpr int WidthInCharacters = 66;
 NewTokenDialog::NewTokenDialog(Connections &connections, SecretClipboard &clipboard, const QString &id,
                                QWidget *parent)
     : QDialog(parent), m_connections(connections), m_clipboard(clipboard), m_id(id),
-      m_text((new PlainLabel(QString(), this))->wrapping()), m_token(new TokenField(this)),
+      m_text((new PlainLabel(QString(), this))->wrapping()), m_token(new SecretField(this)),
       m_show(makeButton(tr("Show"), this, tr("Show token"))),
       m_copy(makeButton(tr("Copy"), this, tr("Copy token"))), m_again(makeButton(tr("Try &Again"), this)),
       m_error(new MessageBar(this)), m_question(new MessageBar(this)), m_close(makeButton(tr("Done"), this))
@@ -34,8 +34,8 @@ NewTokenDialog::NewTokenDialog(Connections &connections, SecretClipboard &clipbo
     setWindowTitle(tr("New Token"));
     addRows();
     connect(m_show, &QPushButton::toggled, this, &NewTokenDialog::reveal);
-    connect(m_token, &TokenField::hiddenAgain, this, [this] { m_show->setChecked(false); });
-    connect(m_token, &TokenField::copyRequested, this, &NewTokenDialog::copy);
+    connect(m_token, &SecretField::hiddenAgain, this, [this] { m_show->setChecked(false); });
+    connect(m_token, &SecretField::copyRequested, this, &NewTokenDialog::copy);
     connect(m_copy, &QPushButton::clicked, this, &NewTokenDialog::copy);
     connect(m_again, &QPushButton::clicked, this, &NewTokenDialog::keep);
     connect(m_close, &QPushButton::clicked, this, &NewTokenDialog::reject);

@@ -14,7 +14,7 @@ class Connections;
 class MessageBar;
 class PlainLabel;
 class SecretClipboard;
-class TokenField;
+class SecretField;
 
 /// A token that was just made (ux.md S6): kept in the keychain, or, when that failed, only until this window
 /// closes.
@@ -28,7 +28,7 @@ public:
     [[nodiscard]] bool isKept() const { return m_kept; }
     [[nodiscard]] QPushButton *closeButton() const { return m_close; }
     [[nodiscard]] MessageBar *question() const { return m_question; }
-    [[nodiscard]] TokenField *field() const { return m_token; }
+    [[nodiscard]] SecretField *field() const { return m_token; }
 
     void reject() override;
 
@@ -44,7 +44,7 @@ private:
     SecretClipboard &m_clipboard;
     QString m_id;
     PlainLabel *m_text;
-    TokenField *m_token;
+    SecretField *m_token;
     QPushButton *m_show;
     QPushButton *m_copy;
     QPushButton *m_again;

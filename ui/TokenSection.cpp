@@ -8,7 +8,7 @@
 #include "ui/MomentText.h"
 #include "ui/PlainLabel.h"
 #include "ui/PresetField.h"
-#include "ui/TokenField.h"
+#include "ui/SecretField.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -53,7 +53,7 @@ enum FormRow { TokenRow, WordsRow, EndpointRow, HeaderRow };
 } // namespace
 
 TokenSection::TokenSection(QWidget *parent)
-    : QGroupBox(tr("Token"), parent), m_form(new QFormLayout(this)), m_token(new TokenField(this)),
+    : QGroupBox(tr("Token"), parent), m_form(new QFormLayout(this)), m_token(new SecretField(this)),
       m_show(makeButton(tr("Show"), this)), m_copyToken(makeButton(tr("Copy"), this, tr("Copy token"))),
       m_endpoint(readOnlyField(this, tr("Endpoint"))),
       m_copyEndpoint(makeButton(tr("Copy"), this, tr("Copy endpoint"))),
@@ -85,8 +85,8 @@ void TokenSection::addFields()
     m_show->setCheckable(true);
     m_show->setToolTip(tr("Show the token for 30 seconds"));
     connect(m_show, &QPushButton::toggled, this, &TokenSection::toggleReveal);
-    connect(m_token, &TokenField::hiddenAgain, this, [this] { m_show->setChecked(false); });
-    connect(m_token, &TokenField::copyRequested, this, [this] { emit copyRequested(Copied::Token); });
+    connect(m_token, &SecretField::hiddenAgain, this, [this] { m_show->setChecked(false); });
+    connect(m_token, &SecretField::copyRequested, this, [this] { emit copyRequested(Copied::Token); });
     connect(m_copyToken, &QPushButton::clicked, this, [this] { emit copyRequested(Copied::Token); });
     connect(m_copyEndpoint, &QPushButton::clicked, this, [this] { emit copyRequested(Copied::Endpoint); });
     connect(m_copyHeader, &QPushButton::clicked, this, [this] { emit copyRequested(Copied::Header); });

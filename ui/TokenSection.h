@@ -16,7 +16,7 @@ namespace keyfob {
 class PlainLabel;
 class PresetField;
 class Secret;
-class TokenField;
+class SecretField;
 
 /// The token of a connection: shown values and wishes as signals, no knowledge of where either come from.
 class TokenSection final : public QGroupBox
@@ -33,7 +33,7 @@ public:
     /// Shows the token for a while; the answer to revealRequested().
     void reveal(const Secret &token);
     [[nodiscard]] QString shownId() const { return m_id; }
-    [[nodiscard]] TokenField *tokenField() const { return m_token; }
+    [[nodiscard]] SecretField *tokenField() const { return m_token; }
     [[nodiscard]] PresetField *preset() const { return m_preset; }
     /// The last widget in tab order.
     [[nodiscard]] QWidget *lastStop() const;
@@ -65,7 +65,7 @@ private:
     void toggleReveal(bool on);
 
     QFormLayout *m_form;
-    TokenField *m_token;
+    SecretField *m_token;
     QPushButton *m_show;
     QPushButton *m_copyToken;
     QLineEdit *m_endpoint;

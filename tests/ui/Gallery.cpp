@@ -17,7 +17,7 @@
 #include "ui/SignInDialog.h"
 #include "ui/StatusText.h"
 #include "ui/Theme.h"
-#include "ui/TokenField.h"
+#include "ui/SecretField.h"
 #include "ui/TokenSection.h"
 #include "ui/VerifyPanel.h"
 

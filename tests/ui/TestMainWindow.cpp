@@ -11,7 +11,7 @@
 #include "ui/MainWindow.h"
 #include "ui/MessageBar.h"
 #include "ui/ServiceWaysPage.h"
-#include "ui/TokenField.h"
+#include "ui/SecretField.h"
 #include "ui/TokenSection.h"
 
 #include "Fixtures.h"

@@ -5,7 +5,7 @@
 #include "Fixtures.h"
 #include "ui/MessageBar.h"
 #include "ui/PresetField.h"
-#include "ui/TokenField.h"
+#include "ui/SecretField.h"
 
 #include <QAccessible>
 #include <QComboBox>

@@ -42,6 +42,7 @@ private slots:
     void mainFunctionsAreLists();
     void roomsHaveAtMostFifteenClassesEach();
     void classNamesSayWhatTheThingIs();
+    void noTwoClassesShareAName();
     void everyFileHasItsLicenceLines();
     void coAwaitStandsAlone();
     void noCapturingLambdaIsACoroutine();
@@ -110,6 +111,27 @@ void TestLaws::classNamesSayWhatTheThingIs()
         QStringLiteral(
             "^\\s*(class|struct) \\w*(Manager|Helper|Util|Utils|Controller|Handler|Impl|Data|Info)\\b(?!;)"));
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+}
+
+void TestLaws::noTwoClassesShareAName()
+{
+    // Two classes of one name in one program are one to the linker, which takes the destructor of either.
+    static const QRegularExpression declared(
+        QStringLiteral("^(?:class|struct) (\\w+)(?: final)?(?: :|$|\\s*\\{)"),
+        QRegularExpression::MultilineOption);
+    QHash<QString, QString> homes;
+    const QList<SourceFile> files = sourceFiles(Product);
+    for (const SourceFile &file : files) {
+        if (!file.path.endsWith(QLatin1String(".h")))
+            continue;
+        for (auto it = declared.globalMatch(file.code()); it.hasNext();) {
+            const QString name = it.next().captured(1);
+            QVERIFY2(!homes.contains(name), qPrintable(name + QStringLiteral(" in ") + homes.value(name) +
+                                                       QStringLiteral(" and ") + file.path));
+            homes.insert(name, file.path);
+        }
+    }
+    QVERIFY(homes.size() > 100);
 }
 
 void TestLaws::everyFileHasItsLicenceLines()

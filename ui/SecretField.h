@@ -14,11 +14,11 @@ namespace keyfob {
 /// A read-only field with a token in it. Hidden, it holds a mask and not the secret (a screen reader and the
 /// accessibility bus see the mask). Shown, it hides itself again after a while and when the window loses the
 /// focus. Its text can't be selected, because a selection would land in the X11 selection unmarked.
-class TokenField final : public QLineEdit
+class SecretField final : public QLineEdit
 {
     Q_OBJECT
 public:
-    explicit TokenField(QWidget *parent = nullptr);
+    explicit SecretField(QWidget *parent = nullptr);
 
     /// Shows no token but words, for example "No token."
     void showWords(const QString &words);

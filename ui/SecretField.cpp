@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/TokenField.h"
+#include "ui/SecretField.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -18,17 +18,17 @@ QString shownText(const Secret &secret)
 
 } // namespace
 
-TokenField::TokenField(QWidget *parent) : QLineEdit(parent)
+SecretField::SecretField(QWidget *parent) : QLineEdit(parent)
 {
     setReadOnly(true);
     setContextMenuPolicy(Qt::NoContextMenu);
     setLayoutDirection(Qt::LeftToRight);
     m_hide.setSingleShot(true);
     m_hide.setInterval(std::chrono::seconds(30));
-    connect(&m_hide, &QTimer::timeout, this, &TokenField::hideNow);
+    connect(&m_hide, &QTimer::timeout, this, &SecretField::hideNow);
 }
 
-void TokenField::showWords(const QString &words)
+void SecretField::showWords(const QString &words)
 {
     m_hide.stop();
     m_revealed = false;
@@ -38,7 +38,7 @@ void TokenField::showWords(const QString &words)
     setAccessibleName(tr("Token"));
 }
 
-void TokenField::showMask(const QString &hint)
+void SecretField::showMask(const QString &hint)
 {
     m_hide.stop();
     m_revealed = false;
@@ -49,7 +49,7 @@ void TokenField::showMask(const QString &hint)
     setAccessibleName(hint.isEmpty() ? tr("Token, hidden") : tr("Token, hidden, ends in %1").arg(hint));
 }
 
-void TokenField::reveal(const Secret &secret)
+void SecretField::reveal(const Secret &secret)
 {
     if (!m_revealed)
         m_hint = secret.hint();
@@ -60,7 +60,7 @@ void TokenField::reveal(const Secret &secret)
     m_hide.start();
 }
 
-void TokenField::hideNow()
+void SecretField::hideNow()
 {
     if (!m_revealed)
         return;
@@ -68,21 +68,21 @@ void TokenField::hideNow()
     emit hiddenAgain();
 }
 
-bool TokenField::event(QEvent *event)
+bool SecretField::event(QEvent *event)
 {
     if (event->type() == QEvent::WindowDeactivate)
         hideNow();
     return QLineEdit::event(event);
 }
 
-void TokenField::focusInEvent(QFocusEvent *event)
+void SecretField::focusInEvent(QFocusEvent *event)
 {
     // Tab would select the whole text.
     QLineEdit::focusInEvent(event);
     deselect();
 }
 
-void TokenField::keyPressEvent(QKeyEvent *event)
+void SecretField::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
         emit copyRequested();
@@ -96,17 +96,17 @@ void TokenField::keyPressEvent(QKeyEvent *event)
         event->ignore();
 }
 
-void TokenField::mouseDoubleClickEvent(QMouseEvent *event)
+void SecretField::mouseDoubleClickEvent(QMouseEvent *event)
 {
     event->accept();
 }
 
-void TokenField::mouseMoveEvent(QMouseEvent *event)
+void SecretField::mouseMoveEvent(QMouseEvent *event)
 {
     event->accept();
 }
 
-void TokenField::mousePressEvent(QMouseEvent *event)
+void SecretField::mousePressEvent(QMouseEvent *event)
 {
     event->accept();
 }
