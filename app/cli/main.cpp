@@ -40,6 +40,7 @@ int main(int argc, char *argv[])
     root.fallthrough();
     const auto commands = allCommands();
     std::vector<CLI::App *> verbs;
+    verbs.reserve(commands.size());
     for (const auto &command : commands)
         verbs.push_back(command->declare(root));
     try {
