@@ -160,8 +160,9 @@ void readMore(QNetworkReply &reply, const HttpRequest &wanted, Gathering &gather
         reply.abort();
     } else if (wanted.enough && wanted.enough(gathering.answer)) {
         gathering.complete = true;
-        // With an HTTP error the reply is about to finish by itself, and Qt complains about a second error.
-        if (reply.error() == QNetworkReply::NoError)
+        // With an HTTP error the reply is about to finish by itself (or at the deadline), and Qt complains about a
+        // second error.
+        if (reply.error() == QNetworkReply::NoError && gathering.answer.status < 400)
             reply.abort();
     }
 }
@@ -195,7 +196,7 @@ Result<HttpReply> concluded(QNetworkReply &reply, const HttpRequest &wanted, Gat
     const QString host = wanted.url.host();
     if (gathering.cancelled)
         return fail(ErrorCode::Cancelled, HttpClient::tr("Cancelled."));
-    if (gathering.timedOut)
+    if (gathering.timedOut && !gathering.complete)
         return fail(ErrorCode::Timeout, HttpClient::tr("%1 did not answer in time.").arg(host),
                     HttpClient::tr("Check the network connection and the address, then try again."));
     while (reply.isOpen() && reply.bytesAvailable() > 0 && !gathering.tooLarge && !gathering.complete)
