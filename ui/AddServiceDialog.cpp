@@ -164,6 +164,7 @@ Result<QString> AddServiceDialog::added()
     NewConnection wanted;
     wanted.serviceId = m_serviceId;
     wanted.where = m_ways->where();
+    wanted.sessionOnly = m_sessionOnly;
     return m_connections.add(wanted);
 }
 

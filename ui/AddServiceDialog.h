@@ -25,6 +25,7 @@ public:
     AddServiceDialog(Connections &connections, QWidget *parent = nullptr);
 
     /// Skips the choice. `where` fills the address.
+    void setSessionOnly(bool only) { m_sessionOnly = only; } ///< for what is added here
     void choose(const QString &serviceId, const QString &where = {});
     [[nodiscard]] ServiceChoicePage *choicePage() const { return m_choice; }
     [[nodiscard]] ServiceWaysPage *waysPage() const { return m_ways; }
@@ -57,6 +58,7 @@ private:
     QString m_serviceId;
     QString m_tried; ///< added to look at the server; forgotten unless the person goes on with it
     bool m_looking = false;
+    bool m_sessionOnly = false;
 };
 
 } // namespace keyfob

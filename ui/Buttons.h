@@ -13,4 +13,7 @@ namespace keyfob {
 /// Foreign text made fit for a button or a menu: bounded, and no "&" of it is taken for a mnemonic.
 [[nodiscard]] QString buttonText(const QString &foreign);
 
+/// The one main action of a place, in the palette's accent colour.
+[[nodiscard]] QPushButton *makePrimaryButton(const QString &text, QWidget *parent);
+
 } // namespace keyfob

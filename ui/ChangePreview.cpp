@@ -86,7 +86,10 @@ ChangePreview::ChangePreview(const FileChange &change, const QString &clientName
                              QWidget *parent)
     : QDialog(parent), m_lines(new QListWidget(this)),
       m_onlyWhenReplacing(new QCheckBox(tr("Show this &only when something would be replaced"), this)),
-      m_cancel(makeButton(tr("Cancel"), this)), m_confirm(makeButton(confirmText(change.action), this))
+      m_cancel(makeButton(tr("Cancel"), this)),
+      m_confirm(change.action == FileChange::Action::Replace
+                    ? makeButton(confirmText(change.action), this)
+                    : makePrimaryButton(confirmText(change.action), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);

@@ -4,6 +4,7 @@
 
 #include "ui/Buttons.h"
 #include "ui/PlainLabel.h"
+#include "ui/Section.h"
 #include "ui/StepList.h"
 
 #include <QAccessible>
@@ -16,14 +17,12 @@ ChecklistPanel::ChecklistPanel(QWidget *parent)
     : QFrame(parent), m_title((new PlainLabel(QString(), this))->wrapping()->heading()),
       m_list(new StepList(this)), m_close(makeButton(tr("Close"), this, tr("Close the list")))
 {
-    setFrameStyle(QFrame::StyledPanel | QFrame::Plain);
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch(1);
-    buttons->addWidget(m_close);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_title, 1);
+    top->addWidget(m_close, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
-    column->addWidget(m_title);
+    column->addLayout(top);
     column->addWidget(m_list);
-    column->addLayout(buttons);
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
     hide();
 }
@@ -65,6 +64,11 @@ void ChecklistPanel::present(const QString &title)
     show();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void ChecklistPanel::paintEvent(QPaintEvent * /*event*/)
+{
+    paintCard(*this, rect());
 }
 
 } // namespace keyfob

@@ -27,6 +27,9 @@ public:
     void finish(const Error &error);
     [[nodiscard]] StepList *list() const { return m_list; }
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void present(const QString &title);
 

@@ -65,7 +65,9 @@ void ConnectionActions::runSignIn(const QString &id)
     if (m_signIn)
         m_signIn->show(SignInProgress{});
     QPointer dialog = m_signIn;
-    QCoro::connect(m_connections.signIn(id), this, [this, id, dialog](const Result<Checklist> &outcome) {
+    const auto before = m_connections.byId(id);
+    const QString old = before ? before->tokenFingerprint : QString();
+    QCoro::connect(m_connections.signIn(id), this, [this, id, dialog, old](const Result<Checklist> &outcome) {
         if (!outcome) {
             if (dialog && outcome.error().code != ErrorCode::Cancelled)
                 dialog->showError(outcome.error());
@@ -78,6 +80,9 @@ void ConnectionActions::runSignIn(const QString &id)
         //: %1 is the name of an account
         emit said(account.isEmpty() ? tr("Signed in.") : tr("Signed in as %1.").arg(account));
         emit done(id, *outcome);
+        if (m_connections.unsavedToken(id) ||
+            (connection && connection->hasToken() && connection->tokenFingerprint != old))
+            emit tokenMade(id);
     });
 }
 

@@ -38,6 +38,7 @@ signals:
     void said(const QString &text); ///< for the status line
     void failed(const QString &id, const keyfob::Error &error);
     void done(const QString &id, const keyfob::Checklist &checklist);
+    void tokenMade(const QString &id); ///< by the sign-in
     void verifying(const QString &id);
     void verified(const QString &id, const keyfob::Verification &verification);
     void verifyFailed(const QString &id, const keyfob::Error &error);

@@ -24,7 +24,7 @@ int linesOf(const QModelIndex &index)
 
 int paddingOf(const QFontMetrics &metrics)
 {
-    return metrics.height() / 3;
+    return metrics.height() / 2;
 }
 
 /// Only the background, with the selection and the focus frame of the style.

@@ -12,16 +12,35 @@
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QStyleOption>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace keyfob {
 
+namespace {
+
+/// Three dots say "menu" already; the style's arrow beside them is too much.
+class MenuButton final : public QToolButton
+{
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void initStyleOption(QStyleOptionToolButton *option) const override
+    {
+        QToolButton::initStyleOption(option);
+        option->features &= ~QStyleOptionToolButton::HasMenu;
+    }
+};
+
+} // namespace
+
 ConnectionHead::ConnectionHead(QWidget *parent)
-    : QWidget(parent), m_name((new PlainLabel(QString(), this))->wrapping()->heading(1.35)),
+    : QWidget(parent), m_name((new PlainLabel(QString(), this))->wrapping()->heading(1.5)),
       m_icon(new IconLabel(QString(), this)), m_status((new PlainLabel(QString(), this))->wrapping()),
       m_problem((new PlainLabel(QString(), this))->wrapping()), m_verify(makeButton(tr("&Verify"), this)),
-      m_more(new QToolButton(this)), m_menu(new QMenu(m_more))
+      m_more(new MenuButton(this)), m_menu(new QMenu(m_more))
 {
     m_more->setIcon(symbolIcon(QStringLiteral("more")));
     m_more->setAccessibleName(tr("More"));

@@ -8,6 +8,7 @@
 #include "ui/StatusText.h"
 #include "ui/SymbolIcon.h"
 
+#include <QHBoxLayout>
 #include <QListWidget>
 #include <QShortcut>
 #include <QSignalBlocker>
@@ -22,9 +23,17 @@ ConnectionList::ConnectionList(QWidget *parent)
     m_list->setAccessibleName(tr("Services"));
     m_list->setItemDelegate(new ConnectionDelegate(m_list));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setFrameShape(QFrame::NoFrame);
+    setAutoFillBackground(true); // one surface with the list
+    setBackgroundRole(QPalette::Base);
+    auto *bottom = new QHBoxLayout;
+    const int air = fontMetrics().height() / 2;
+    bottom->setContentsMargins(air, air, air, air);
+    bottom->addWidget(m_add);
     auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
     column->addWidget(m_list, 1);
-    column->addWidget(m_add);
+    column->addLayout(bottom);
     connect(m_add, &QPushButton::clicked, this, &ConnectionList::addRequested);
     connect(m_list, &QListWidget::currentItemChanged, this, [this] { emit selectionChanged(selected()); });
     auto *remove = new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut);

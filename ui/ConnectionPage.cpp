@@ -49,6 +49,10 @@ void ConnectionPage::layOut()
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *column = new QVBoxLayout(widget());
+    const int air = fontMetrics().height();
+    column->setContentsMargins(air, air, air, air);
+    column->setSpacing(air * 3 / 4);
+    m_below->setSpacing(air * 3 / 4);
     for (QWidget *part : std::initializer_list<QWidget *>{m_expiry, m_head, m_failure, m_verify, m_checklist,
                                                           m_section, m_update})
         column->addWidget(part);
@@ -150,6 +154,7 @@ void ConnectionPage::connectResults()
         m_checklist->finish(error);
         refresh();
     });
+    connect(&m_actions, &ConnectionActions::tokenMade, &m_tokens, &TokenActions::showNew);
     connect(&m_tokens, &TokenActions::pageNeeded, &m_actions, &ConnectionActions::getFromPage);
     connect(&m_tokens, &TokenActions::presetChanged, this, [this](const QString &id, const QString &before) {
         if (isShown(id))

@@ -17,7 +17,7 @@ namespace keyfob {
 
 namespace {
 
-/// The app's icon, four lines of text high.
+/// The app's icon, eight lines of text high.
 class Emblem final : public QWidget
 {
 public:
@@ -27,7 +27,7 @@ public:
     }
     [[nodiscard]] QSize sizeHint() const override
     {
-        const int side = fontMetrics().height() * 5;
+        const int side = fontMetrics().height() * 8;
         return {side, side};
     }
 
@@ -46,17 +46,18 @@ FirstRunPage::FirstRunPage(QWidget *parent)
       m_clients((new PlainLabel(QString(), this))->wrapping())
 {
     auto *title =
-        (new PlainLabel(tr("Connect your services to your AI apps"), this))->wrapping()->heading(1.6);
+        (new PlainLabel(tr("Connect your services to your AI apps"), this))->wrapping()->heading(2.0);
     auto *text = (new PlainLabel(tr("Sign in once; the app puts the connection into Cursor, Claude Code and "
                                     "others, and reminds you to renew it."),
                                  this))
                      ->wrapping();
-    auto *demo = makeButton(tr("&Try with the demo service"), this);
+    auto *demo = makePrimaryButton(tr("&Try with the demo service"), this);
     for (PlainLabel *label : {title, text, m_clients})
         label->setAlignment(Qt::AlignHCenter | Qt::AlignVCenter);
+    m_services->setSpacing(fontMetrics().height() / 2);
     m_services->addStretch(1);
-    m_services->addWidget(m_another);
     m_services->addWidget(demo);
+    m_services->addWidget(m_another);
     m_services->addStretch(1);
 
     auto *column = new QVBoxLayout(this);
@@ -65,7 +66,9 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     column->addWidget(new Emblem(this), 0, Qt::AlignHCenter);
     column->addWidget(title);
     column->addWidget(text);
+    column->addSpacing(fontMetrics().height());
     column->addLayout(m_services);
+    column->addSpacing(fontMetrics().height());
     column->addWidget(m_clients);
     column->addStretch(3);
     showClients({});
@@ -76,7 +79,7 @@ FirstRunPage::FirstRunPage(QWidget *parent)
 
 void FirstRunPage::showServices(const QList<Service> &services)
 {
-    int place = 1;
+    int place = 2; // after the stretch and the demo
     QWidget *before = nullptr;
     for (const Service &service : services) {
         auto *button = makeButton(buttonText(service.name), this);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/InstallFlow.h"
 
+#include "base/BoundedJson.h"
 #include "base/Launcher.h"
 #include "ui/ChangePreview.h"
 #include "ui/SecretClipboard.h"
@@ -21,6 +22,10 @@ InstallFlow::InstallFlow(Connections &connections, Launcher &launcher, SecretCli
     : QObject(window), m_connections(connections), m_launcher(launcher), m_clipboard(clipboard),
       m_window(window)
 {
+    connect(this, &InstallFlow::ended, this, [this] {
+        if (!m_queue.isEmpty())
+            add(m_queueFor, m_queue.takeFirst());
+    });
 }
 
 void InstallFlow::fail(const Error &error)
@@ -33,6 +38,27 @@ void InstallFlow::add(const QString &connectionId, const QString &clientId)
 {
     QCoro::connect(m_connections.planInstall(connectionId, clientId), this,
                    [this, connectionId](const Result<FileChange> &change) { planned(connectionId, change); });
+}
+
+void InstallFlow::addAll(const QString &connectionId, const QStringList &clientIds)
+{
+    m_queueFor = connectionId;
+    m_queue = clientIds;
+    if (!m_queue.isEmpty())
+        add(connectionId, m_queue.takeFirst());
+}
+
+void InstallFlow::sayHowToCheck(const QString &connectionId, const FileChange &change)
+{
+    const ClientDescription *client = m_connections.clients().find(change.clientId);
+    const std::optional<Connection> connection = m_connections.byId(connectionId);
+    if (client == nullptr || client->check.isEmpty() || !connection ||
+        change.action == FileChange::Action::Remove)
+        return;
+    const ServiceDescription *service = m_connections.service(*connection);
+    QString check = client->check;
+    check.replace(QLatin1String("%1"), plainText(change.entryName, 60));
+    emit checkable(check, service == nullptr ? QString() : plainText(service->verifyPrompt));
 }
 
 void InstallFlow::remove(const QString &connectionId, const QString &clientId)
@@ -105,6 +131,7 @@ void InstallFlow::carryOut(const QString &connectionId, const FileChange &change
         return;
     }
     emit written(connectionId, change.clientId);
+    sayHowToCheck(connectionId, change);
     emit ended();
 }
 

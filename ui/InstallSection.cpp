@@ -13,9 +13,10 @@
 namespace keyfob {
 
 InstallSection::InstallSection(Connections &connections, InstallFlow &flow, QWidget *parent)
-    : QGroupBox(tr("Install in"), parent), m_connections(connections), m_flow(flow),
+    : Section(tr("Install in"), parent), m_connections(connections), m_flow(flow),
       m_column(new QVBoxLayout(this)), m_updateAll(makeButton(QString(), this))
 {
+    m_column->setSpacing(fontMetrics().height() / 2);
     auto *bottom = new QHBoxLayout;
     bottom->addStretch(1);
     bottom->addWidget(m_updateAll);

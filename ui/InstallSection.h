@@ -4,8 +4,8 @@
 
 #include "connections/Connections.h"
 #include "ui/InstallRow.h"
+#include "ui/Section.h"
 
-#include <QGroupBox>
 #include <QHash>
 
 class QPushButton;
@@ -16,7 +16,7 @@ namespace keyfob {
 class InstallFlow;
 
 /// "Install in": one row for each AI client, and Update All.
-class InstallSection final : public QGroupBox
+class InstallSection final : public Section
 {
     Q_OBJECT
 public:

@@ -4,6 +4,7 @@
 
 #include "ui/AddServiceDialog.h"
 #include "ui/ChecklistPanel.h"
+#include "ui/ConfirmDialog.h"
 #include "ui/ConnectionActions.h"
 #include "ui/ConnectionHead.h"
 #include "ui/ConnectionList.h"
@@ -12,15 +13,21 @@
 #include "ui/HistoryDialog.h"
 #include "ui/InstallFlow.h"
 #include "ui/InstallSection.h"
+#include "ui/KeychainBar.h"
 #include "ui/MessageBar.h"
-#include "ui/PlainLabel.h"
+#include "ui/StatusLine.h"
 #include "ui/SymbolIcon.h"
+#include "ui/ThemeMenu.h"
 #include "ui/TokenActions.h"
 #include "ui/UndoBar.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QFontInfo>
+#include <QGuiApplication>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -31,6 +38,7 @@ namespace {
 
 constexpr int WidthInEms = 76;
 constexpr int HeightInEms = 62;
+constexpr int ListWidthInEms = 19;
 
 /// The seconds of ux.md's "Clear the clipboard after [30] s".
 std::chrono::seconds clipboardTime(const Connections &connections)
@@ -60,7 +68,6 @@ MainWindow::MainWindow(Connections &connections, const Clock &clock, Launcher &l
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::refresh);
     auto *dismiss = m_problem->addButton(tr("Close"));
     connect(dismiss, &QPushButton::clicked, m_problem, &MessageBar::quiet);
-    showKeychain();
     refresh();
     m_list->view()->setFocus();
 }
@@ -70,7 +77,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::layOut()
 {
     auto *content = new QWidget(this);
-    m_keychain = new MessageBar(content);
+    m_keychain = new KeychainBar(m_connections, content);
     m_problem = new MessageBar(content);
     m_recovered = new ChecklistPanel(content);
     m_pages = new QStackedWidget(content);
@@ -79,25 +86,28 @@ void MainWindow::layOut()
     m_list = new ConnectionList(splitter);
     m_page = new ConnectionPage(m_connections, m_clock, *m_actions, *m_tokens, splitter);
     splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(1);
     splitter->setStretchFactor(1, 1);
     m_pages->addWidget(m_firstRun);
     m_pages->addWidget(splitter);
     m_install = new InstallSection(m_connections, *m_flow, m_page->widget());
     m_page->setInstallSection(m_install);
-    m_undo = new UndoBar(std::chrono::seconds(10), content);
-    m_status = (new PlainLabel(QString(), content))->wrapping();
-    m_status->hide();
+    m_status = new StatusLine(content);
+    auto *bars = new QVBoxLayout;
+    bars->setContentsMargins({});
+    for (QWidget *bar : std::initializer_list<QWidget *>{m_keychain, m_problem, m_recovered})
+        bars->addWidget(bar);
     auto *column = new QVBoxLayout(content);
-    column->addWidget(m_keychain);
-    column->addWidget(m_problem);
-    column->addWidget(m_recovered);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addLayout(bars);
     column->addWidget(m_pages, 1);
-    column->addWidget(m_undo);
     column->addWidget(m_status);
     setCentralWidget(content);
-    const QFontMetrics metrics = fontMetrics();
-    m_list->setMinimumWidth(metrics.averageCharWidth() * 26);
-    resize(metrics.averageCharWidth() * WidthInEms * 3 / 2, metrics.height() * HeightInEms * 2 / 3);
+    const int em = QFontInfo(font()).pixelSize();
+    m_list->setMinimumWidth(em * ListWidthInEms);
+    const QSize wanted(em * WidthInEms, em * HeightInEms);
+    resize(wanted.boundedTo(screen()->availableSize() * 9 / 10));
 }
 
 void MainWindow::connectConnections()
@@ -130,16 +140,22 @@ void MainWindow::connectParts()
 
 void MainWindow::connectInstalling()
 {
+    UndoBar *undo = m_status->undoBar();
     connect(m_page, &ConnectionPage::refreshed, m_install, &InstallSection::show);
     connect(m_install, &InstallSection::problemShown, m_page, &ConnectionPage::sayProblem);
     connect(m_flow, &InstallFlow::failed, m_page, &ConnectionPage::sayProblem);
     connect(m_flow, &InstallFlow::said, this, &MainWindow::say);
-    connect(m_undo, &UndoBar::undoRequested, m_flow, &InstallFlow::undo);
+    connect(undo, &UndoBar::undoRequested, m_flow, &InstallFlow::undo);
+    connect(undo, &UndoBar::copyRequested, this,
+            [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
+    connect(m_flow, &InstallFlow::checkable, undo, &UndoBar::offerCheck);
+    connect(m_tokens, &TokenActions::addRequested, m_flow, &InstallFlow::addAll);
     connect(&m_connections, &Connections::fileChanged, this,
-            [this](const QString &, qint64 historyId, const QString &text) { m_undo->say(text, historyId); });
+            [undo](const QString &, qint64 historyId, const QString &text) { undo->say(text, historyId); });
     auto *history = new QAction(tr("History…"), this);
     connect(history, &QAction::triggered, this, &MainWindow::openHistory);
     m_page->head()->addAction(history);
+    m_page->head()->addAction((new ThemeMenu(m_connections, this))->menuAction());
 }
 
 void MainWindow::openHistory()
@@ -166,22 +182,6 @@ void MainWindow::addShortcuts()
     add({QKeySequence(Qt::CTRL | Qt::Key_Q)}, [] { QCoreApplication::quit(); });
 }
 
-void MainWindow::showKeychain()
-{
-    if (m_connections.secretStoreIsPersistent())
-        return;
-    m_keychain->say(QStringLiteral("warning"),
-                    tr("No keychain is available. Tokens are kept only until you quit."));
-    auto *how = m_keychain->addButton(tr("How to Set One Up"));
-    connect(how, &QPushButton::clicked, this, [this, how] {
-        how->hide();
-        m_keychain->say(
-            QStringLiteral("warning"),
-            tr("No keychain is available. Tokens are kept only until you quit.\nInstall GNOME Keyring, "
-               "KWallet or KeePassXC with its Secret Service, unlock it, and start Keyfob again."));
-    });
-}
-
 void MainWindow::refresh()
 {
     QList<ConnectionRow> rows;
@@ -196,7 +196,12 @@ void MainWindow::refresh()
 
 void MainWindow::addService(const QString &serviceId, const QString &where)
 {
+    if (m_keychain->wantsAgreement()) {
+        askForSession(serviceId, where);
+        return;
+    }
     auto *dialog = new AddServiceDialog(m_connections, this);
+    dialog->setSessionOnly(m_keychain->sessionOnly());
     connect(dialog, &AddServiceDialog::ready, this,
             [this](const QString &id, ServiceDescription::SignInMethod way) {
                 refresh();
@@ -205,6 +210,20 @@ void MainWindow::addService(const QString &serviceId, const QString &where)
             });
     if (!serviceId.isEmpty())
         dialog->choose(serviceId, where);
+    dialog->show();
+}
+
+void MainWindow::askForSession(const QString &serviceId, const QString &where)
+{
+    auto *dialog = new ConfirmDialog(
+        tr("No keychain is available"),
+        tr("Tokens are kept only until you quit. Your services stay listed; you sign in to them again."),
+        tr("Go On for This Session Only"), QString(), this);
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog, serviceId, where] {
+        m_keychain->agree();
+        dialog->finish();
+        addService(serviceId, where);
+    });
     dialog->show();
 }
 
@@ -239,13 +258,17 @@ void MainWindow::showFoundClients(const QStringList &names)
 
 void MainWindow::say(const QString &text)
 {
-    m_status->setText(text);
-    m_status->setHidden(text.isEmpty());
+    m_status->say(text);
 }
 
 QString MainWindow::statusText() const
 {
     return m_status->text();
+}
+
+UndoBar *MainWindow::undoBar() const
+{
+    return m_status->undoBar();
 }
 
 void MainWindow::sayProblem(const Error &error)
@@ -262,6 +285,7 @@ void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
     m_minute.start();
+    m_keychain->check();
     refresh();
 }
 

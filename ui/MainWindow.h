@@ -21,7 +21,8 @@ class InstallFlow;
 class InstallSection;
 class Launcher;
 class MessageBar;
-class PlainLabel;
+class KeychainBar;
+class StatusLine;
 class TokenActions;
 class UndoBar;
 
@@ -46,11 +47,11 @@ public:
     void showRecovered(const Checklist &checklist); ///< what became of a change that was cut off
 
     [[nodiscard]] ConnectionPage *page() const { return m_page; }
-    [[nodiscard]] UndoBar *undoBar() const { return m_undo; }
+    [[nodiscard]] UndoBar *undoBar() const;
     [[nodiscard]] QString statusText() const;
     [[nodiscard]] ConnectionList *list() const { return m_list; }
     [[nodiscard]] FirstRunPage *firstRunPage() const { return m_firstRun; }
-    [[nodiscard]] MessageBar *keychainBar() const { return m_keychain; }
+    [[nodiscard]] KeychainBar *keychainBar() const { return m_keychain; }
 
 signals:
     void demoRequested();
@@ -66,7 +67,7 @@ private:
     void connectInstalling();
     void openHistory();
     void addShortcuts();
-    void showKeychain();
+    void askForSession(const QString &serviceId, const QString &where);
     void refresh();
 
     Connections &m_connections;
@@ -75,7 +76,7 @@ private:
     ConnectionActions *m_actions;
     TokenActions *m_tokens;
     InstallFlow *m_flow;
-    MessageBar *m_keychain;
+    KeychainBar *m_keychain;
     MessageBar *m_problem;
     ChecklistPanel *m_recovered;
     QStackedWidget *m_pages;
@@ -83,8 +84,7 @@ private:
     ConnectionList *m_list;
     ConnectionPage *m_page;
     InstallSection *m_install;
-    UndoBar *m_undo;
-    PlainLabel *m_status;
+    StatusLine *m_status;
     QTimer m_minute;
 };
 

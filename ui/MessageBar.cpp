@@ -6,10 +6,10 @@
 #include "ui/Buttons.h"
 #include "ui/IconLabel.h"
 #include "ui/PlainLabel.h"
+#include "ui/Section.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
-#include <QVBoxLayout>
 
 namespace keyfob {
 
@@ -17,16 +17,11 @@ MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent), m_icon(new IconLabel(QString(), this)),
       m_text((new PlainLabel(QString(), this))->wrapping()), m_buttons(new QHBoxLayout)
 {
-    setFrameStyle(QFrame::StyledPanel | QFrame::Plain);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::AlternateBase);
-    auto *line = new QHBoxLayout;
-    line->addWidget(m_icon, 0, Qt::AlignTop);
+    auto *line = new QHBoxLayout(this);
+    line->addWidget(m_icon);
     line->addWidget(m_text, 1);
-    m_buttons->addStretch(1);
-    auto *column = new QVBoxLayout(this);
-    column->addLayout(line);
-    column->addLayout(m_buttons);
+    line->addLayout(m_buttons);
+    m_text->setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     hide();
 }
 
@@ -47,6 +42,11 @@ void MessageBar::say(const Error &error)
 {
     say(QStringLiteral("cross"),
         (plainText(error.message) + QLatin1Char('\n') + plainText(error.hint)).trimmed());
+}
+
+void MessageBar::paintEvent(QPaintEvent * /*event*/)
+{
+    paintCard(*this, rect());
 }
 
 void MessageBar::quiet()

@@ -28,6 +28,9 @@ public:
     QPushButton *addButton(const QString &text);
     [[nodiscard]] QString text() const;
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     IconLabel *m_icon;
     PlainLabel *m_text;

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/Secret.h"
+#include "connections/Connection.h"
 
 #include <QDialog>
 
+#include <optional>
+
+class QCheckBox;
 class QPushButton;
 
 namespace keyfob {
@@ -31,10 +34,18 @@ public:
     [[nodiscard]] SecretField *field() const { return m_token; }
 
     void reject() override;
+    [[nodiscard]] QCheckBox *addBox() const { return m_add; }
+
+signals:
+    /// After Done: the clients that the ticked box named.
+    void addRequested(const QStringList &clientIds);
 
 private:
     void addRows();
+    void offerClients();
+    void done();
     void showState();
+    [[nodiscard]] QString madeText(const std::optional<Connection> &connection) const;
     void reveal(bool on);
     void copy();
     void keep();
@@ -50,6 +61,8 @@ private:
     QPushButton *m_again;
     MessageBar *m_error;
     MessageBar *m_question;
+    QCheckBox *m_add;
+    QStringList m_clients; ///< that the box names
     QPushButton *m_close;
     bool m_kept = false;
 };

@@ -17,8 +17,9 @@ namespace keyfob {
 ServiceWaysPage::ServiceWaysPage(QWidget *parent)
     : QWidget(parent), m_form(new QFormLayout), m_label(new PlainLabel(QString(), this)),
       m_address(new QLineEdit(this)), m_words((new PlainLabel(QString(), this))->wrapping()),
-      m_error(new MessageBar(this)), m_browser(makeButton(tr("Sign In with Your &Browser"), this)),
+      m_error(new MessageBar(this)), m_browser(makePrimaryButton(tr("Sign In with Your &Browser"), this)),
       m_browserHint((new PlainLabel(tr("Recommended. No token to copy."), this))->wrapping()),
+      m_others(new PlainLabel(tr("Other ways"), this)),
       m_page(makeButton(tr("&Open the Token Page in Your Browser"), this)),
       m_pageHint(
           (new PlainLabel(tr("Sign in there, choose Copy Configuration, and come back."), this))->wrapping()),
@@ -34,8 +35,11 @@ ServiceWaysPage::ServiceWaysPage(QWidget *parent)
     column->addWidget(m_error);
     column->addWidget(m_words);
     column->addSpacing(fontMetrics().height() / 2);
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_browser, m_browserHint, m_page, m_pageHint, m_paste})
+    column->addWidget(m_browser);
+    column->addWidget(m_browserHint);
+    column->addSpacing(fontMetrics().height() / 2);
+    column->addWidget(m_others->heading());
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_page, m_pageHint, m_paste})
         column->addWidget(widget);
     column->addStretch(1);
     connect(m_browser, &QPushButton::clicked, this, [this] { emit wayChosen(Way::OAuth); });
@@ -114,6 +118,7 @@ void ServiceWaysPage::showWays(const QList<Way> &ways)
 {
     m_browser->setVisible(ways.contains(Way::OAuth));
     m_browserHint->setVisible(ways.contains(Way::OAuth));
+    m_others->setVisible(ways.size() > 1 && ways.first() == Way::OAuth);
     m_page->setVisible(ways.contains(Way::Page));
     m_pageHint->setVisible(ways.contains(Way::Page));
     m_paste->setVisible(ways.contains(Way::Paste));

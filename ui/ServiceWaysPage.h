@@ -51,6 +51,7 @@ private:
     MessageBar *m_error;
     QPushButton *m_browser;
     PlainLabel *m_browserHint;
+    PlainLabel *m_others;
     QPushButton *m_page;
     PlainLabel *m_pageHint;
     QPushButton *m_paste;

@@ -37,11 +37,18 @@ std::chrono::seconds left(const Connection &connection, const QDateTime &now)
 
 } // namespace
 
+ConnectionStatus StatusText::status(const Connection &connection, const QDateTime &now)
+{
+    const ConnectionStatus status = connection.statusAt(now);
+    const bool refused = connection.checked == ConnectionStatus::Refused;
+    return status == ConnectionStatus::Expiring && refused ? ConnectionStatus::Refused : status;
+}
+
 StatusWords StatusText::line(const Connection &connection, bool busy, const QDateTime &now)
 {
     if (busy)
         return {QStringLiteral("refresh"), tr("checking…")};
-    const ConnectionStatus status = connection.statusAt(now);
+    const ConnectionStatus status = StatusText::status(connection, now);
     const auto words = [&]() -> QString {
         switch (status) {
         case ConnectionStatus::Works:
@@ -73,7 +80,7 @@ StatusWords StatusText::head(const Connection &connection, bool busy, const QDat
 {
     if (busy)
         return {QStringLiteral("refresh"), tr("Checking…")};
-    ConnectionStatus status = connection.statusAt(now);
+    ConnectionStatus status = StatusText::status(connection, now);
     // The bar above tells when a token ends; the head line tells what the last check found.
     if (status == ConnectionStatus::Expiring)
         status = connection.checked;

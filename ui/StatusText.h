@@ -22,6 +22,8 @@ class StatusText
 {
     Q_DECLARE_TR_FUNCTIONS(keyfob::StatusText)
 public:
+    /// As Connection::statusAt(), but a refused token is refused also while its last days run.
+    [[nodiscard]] static ConnectionStatus status(const Connection &connection, const QDateTime &now);
     /// For the list: "expires in 3 days".
     [[nodiscard]] static StatusWords line(const Connection &connection, bool busy, const QDateTime &now);
     /// For the head of the page: "Works · checked 5 min ago".

@@ -42,15 +42,28 @@ QPalette paletteOf(const Shades &shades)
     return palette;
 }
 
+/// The colours of a desktop that chose none.
+bool isStandard(const QPalette &palette)
+{
+    const QPalette standard = QApplication::style()->standardPalette();
+    return palette.color(QPalette::Window) == standard.color(QPalette::Window) &&
+           palette.color(QPalette::Highlight) == standard.color(QPalette::Highlight);
+}
+
 } // namespace
 
-Theme::Theme() : m_systemStyle(QApplication::style()->objectName()) {}
+Theme::Theme() : m_systemStyle(QApplication::style()->objectName()), m_systemPalette(QApplication::palette())
+{
+}
 
 void Theme::apply(Choice choice) const
 {
     if (choice == Choice::System) {
-        QApplication::setStyle(m_systemStyle);
-        QApplication::setPalette(QPalette());
+        if (QApplication::style()->objectName() != m_systemStyle)
+            QApplication::setStyle(m_systemStyle);
+        const bool chosen = m_systemStyle.compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0 ||
+                            !isStandard(m_systemPalette);
+        QApplication::setPalette(chosen ? QPalette() : palette(Choice::Light));
         return;
     }
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));

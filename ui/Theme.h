@@ -8,7 +8,8 @@
 namespace keyfob {
 
 /// System, light or dark: for the whole application. Light and dark are Fusion with a palette of their own
-/// (Qt 6.4 has no colour scheme setting); System gives back the style the desktop chose.
+/// (Qt 6.4 has no colour scheme setting); System is the style and the colours the desktop chose;
+/// where no desktop chose any, it is our Light.
 class Theme
 {
 public:
@@ -26,6 +27,7 @@ public:
 
 private:
     QString m_systemStyle;
+    QPalette m_systemPalette;
 };
 
 } // namespace keyfob

@@ -26,7 +26,7 @@ void TokenActions::generate(const QString &id)
                                         installedIn(id), m_window);
     connect(dialog, &ConfirmDialog::confirmed, this, [this, id, dialog] {
         emit begun(id, tr("Generating…"));
-        follow(m_connections.generate(id, dialog->options()), id, dialog);
+        follow(m_connections.generate(id, dialog->options()), id, dialog, true);
     });
     dialog->show();
 }
@@ -87,19 +87,23 @@ void TokenActions::updateClients(const QString &id)
     follow(m_connections.updateClients(id), id, nullptr);
 }
 
-void TokenActions::follow(QCoro::Task<Result<Checklist>> work, const QString &id, ConfirmDialog *dialog)
+void TokenActions::follow(QCoro::Task<Result<Checklist>> work, const QString &id, ConfirmDialog *dialog,
+                          bool makesToken)
 {
     if (dialog)
         dialog->showRunning();
     QCoro::connect(std::move(work), this,
-                   [this, id, dialog = QPointer(dialog)](const Result<Checklist> &outcome) {
+                   [this, id, makesToken, dialog = QPointer(dialog)](const Result<Checklist> &outcome) {
                        if (dialog)
                            dialog->finish();
                        if (outcome)
                            emit done(id, *outcome);
                        else
                            emit failed(id, outcome.error());
-                       rescueUnsaved(id);
+                       if (outcome && makesToken)
+                           showNew(id);
+                       else
+                           rescueUnsaved(id);
                    });
 }
 
@@ -107,9 +111,24 @@ bool TokenActions::rescueUnsaved(const QString &id)
 {
     if (!m_connections.unsavedToken(id))
         return false;
-    auto *dialog = new NewTokenDialog(m_connections, m_clipboard, id, m_window);
-    dialog->show();
+    openNew(id);
     return true;
+}
+
+void TokenActions::showNew(const QString &id)
+{
+    const auto connection = m_connections.byId(id);
+    const ServiceDescription *service = connection ? m_connections.service(*connection) : nullptr;
+    if (!rescueUnsaved(id) && service && service->shownOnce)
+        openNew(id);
+}
+
+void TokenActions::openNew(const QString &id)
+{
+    auto *dialog = new NewTokenDialog(m_connections, m_clipboard, id, m_window);
+    connect(dialog, &NewTokenDialog::addRequested, this,
+            [this, id](const QStringList &clientIds) { emit addRequested(id, clientIds); });
+    dialog->show();
 }
 
 QStringList TokenActions::installedIn(const QString &id) const

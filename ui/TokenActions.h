@@ -22,6 +22,9 @@ public:
     void deleteToken(const QString &id);
     void setPreset(const QString &id, const QString &preset);
     void updateClients(const QString &id);
+    /// The window for a token that was just made: where the service shows it only once, and wherever the
+    /// keychain did not take it.
+    void showNew(const QString &id);
     /// True when the keychain did not take a token that was made: its window opens (again).
     bool rescueUnsaved(const QString &id);
 
@@ -29,11 +32,14 @@ signals:
     void begun(const QString &id, const QString &title);
     void done(const QString &id, const keyfob::Checklist &checklist);
     void failed(const QString &id, const keyfob::Error &error);
+    void addRequested(const QString &id, const QStringList &clientIds); ///< put the new token into these
     void pageNeeded(const QString &id); ///< the service gives tokens on its page only
     void presetChanged(const QString &id, const QString &before);
 
 private:
-    void follow(QCoro::Task<Result<Checklist>> work, const QString &id, ConfirmDialog *dialog);
+    void follow(QCoro::Task<Result<Checklist>> work, const QString &id, ConfirmDialog *dialog,
+                bool makesToken = false);
+    void openNew(const QString &id);
     [[nodiscard]] QStringList installedIn(const QString &id) const;
 
     Connections &m_connections;

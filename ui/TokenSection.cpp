@@ -53,7 +53,7 @@ enum FormRow { TokenRow, WordsRow, EndpointRow, HeaderRow };
 } // namespace
 
 TokenSection::TokenSection(QWidget *parent)
-    : QGroupBox(tr("Token"), parent), m_form(new QFormLayout(this)), m_token(new SecretField(this)),
+    : Section(tr("Token"), parent), m_form(new QFormLayout(this)), m_token(new SecretField(this)),
       m_show(makeButton(tr("Show"), this)), m_copyToken(makeButton(tr("Copy"), this, tr("Copy token"))),
       m_endpoint(readOnlyField(this, tr("Endpoint"))),
       m_copyEndpoint(makeButton(tr("Copy"), this, tr("Copy endpoint"))),
@@ -125,7 +125,7 @@ void TokenSection::show(const Connection &connection, const ServiceDescription &
     const bool another = connection.id != m_id || connection.tokenFingerprint != m_fingerprint;
     m_id = connection.id;
     m_fingerprint = connection.tokenFingerprint;
-    showToken(connection, another);
+    showToken(connection, service, another);
     setField(m_endpoint, plainText(connection.endpoint, LongestAddress));
     m_copyEndpoint->setEnabled(!connection.endpoint.isEmpty());
     showTimes(connection, service, now);
@@ -133,13 +133,14 @@ void TokenSection::show(const Connection &connection, const ServiceDescription &
     showButtons(connection, service, busy);
 }
 
-void TokenSection::showToken(const Connection &connection, bool changed)
+void TokenSection::showToken(const Connection &connection, const ServiceDescription &service, bool changed)
 {
     const bool has = connection.hasToken();
+    // Without a token API the sign-in itself is what gives access.
+    const bool bySignIn = connection.signedIn && !service.hasTokenApi();
     if (!has) {
-        m_token->showWords(connection.signedIn
-                               ? tr("In use by the app's sign-in; clients sign in by themselves.")
-                               : tr("No token."));
+        m_token->showWords(bySignIn ? tr("In use by the app's sign-in; clients sign in by themselves.")
+                                    : tr("No token."));
     } else if (changed || !m_token->isRevealed()) {
         m_token->showMask(connection.tokenHint);
     }
@@ -155,8 +156,8 @@ void TokenSection::showToken(const Connection &connection, bool changed)
     const QString name = connection.headerName + QStringLiteral(": ") + connection.headerPrefix;
     setField(m_header, has ? plainText(name) + QString(4, QChar(0x2022)) : QString());
     m_form->setRowVisible(HeaderRow, has);
-    m_form->setRowVisible(TokenRow, has || !connection.signedIn);
-    m_form->setRowVisible(WordsRow, !has && connection.signedIn);
+    m_form->setRowVisible(TokenRow, has || !bySignIn);
+    m_form->setRowVisible(WordsRow, !has && bySignIn);
     m_words.value->setText(m_words.value->isHidden() ? QString() : m_token->text());
 }
 

@@ -4,8 +4,7 @@
 
 #include "connections/Connection.h"
 #include "services/ServiceDescription.h"
-
-#include <QGroupBox>
+#include "ui/Section.h"
 
 class QFormLayout;
 class QLineEdit;
@@ -19,7 +18,7 @@ class Secret;
 class SecretField;
 
 /// The token of a connection: shown values and wishes as signals, no knowledge of where either come from.
-class TokenSection final : public QGroupBox
+class TokenSection final : public Section
 {
     Q_OBJECT
 public:
@@ -59,7 +58,7 @@ private:
     [[nodiscard]] Row addValue(const QString &label);
     void addFields();
     void addButtons();
-    void showToken(const Connection &connection, bool changed);
+    void showToken(const Connection &connection, const ServiceDescription &service, bool changed);
     void showTimes(const Connection &connection, const ServiceDescription &service, const QDateTime &now);
     void showButtons(const Connection &connection, const ServiceDescription &service, bool busy);
     void toggleReveal(bool on);

@@ -38,7 +38,7 @@ int worst(const QList<Connection> &connections, const QDateTime &now)
 {
     int most = 0;
     for (const Connection &connection : connections)
-        most = std::max(most, urgency(connection.statusAt(now)));
+        most = std::max(most, urgency(StatusText::status(connection, now)));
     return most;
 }
 
@@ -98,11 +98,11 @@ QString TrayIcon::toolTipFor(const QList<Connection> &connections, const QDateTi
 {
     const auto urgent =
         std::max_element(connections.begin(), connections.end(), [&](const auto &a, const auto &b) {
-            return urgency(a.statusAt(now)) < urgency(b.statusAt(now));
+            return urgency(StatusText::status(a, now)) < urgency(StatusText::status(b, now));
         });
     if (urgent == connections.end())
         return tr("Keyfob");
-    if (urgency(urgent->statusAt(now)) == 0)
+    if (urgency(StatusText::status(*urgent, now)) == 0)
         return tr("Keyfob — everything works");
     return tr("Keyfob — %1: %2", "%1 is a connection, %2 its state")
         .arg(plainText(urgent->name, 60), StatusText::line(*urgent, false, now).words);

@@ -22,11 +22,14 @@ public:
     void say(const QString &text);
     /// `check`: "Settings › Tools & MCP shows demo." behind How to Check; may be empty.
     void say(const QString &text, qint64 historyId, const QString &check = {});
+    /// The same for the change that is shown now; `prompt` is a question to ask the assistant, may be empty.
+    void offerCheck(const QString &check, const QString &prompt);
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool canUndo() const;
     void clear();
 
 signals:
+    void copyRequested(const QString &text);
     void undoRequested(qint64 historyId);
 
 protected:
@@ -34,13 +37,16 @@ protected:
 
 private:
     void present(const QString &text);
+    void showCheck();
 
     PlainLabel *m_text;
     QPushButton *m_howTo;
+    QPushButton *m_copy;
     QPushButton *m_undo;
     QTimer m_timer;
     qint64 m_historyId = 0;
     QString m_check;
+    QString m_prompt;
 };
 
 } // namespace keyfob

@@ -7,6 +7,7 @@
 #include "ui/Buttons.h"
 #include "ui/MomentText.h"
 #include "ui/PlainLabel.h"
+#include "ui/Section.h"
 #include "ui/StepList.h"
 
 #include <QHBoxLayout>
@@ -68,7 +69,6 @@ VerifyPanel::VerifyPanel(QWidget *parent)
       m_copyDetails(makeButton(tr("Copy Details"), this)),
       m_close(makeButton(tr("Close"), this, tr("Close the check")))
 {
-    setFrameStyle(QFrame::StyledPanel | QFrame::Plain);
     auto *top = new QHBoxLayout;
     top->addWidget(m_title, 1);
     top->addWidget(m_time);
@@ -147,6 +147,11 @@ void VerifyPanel::setTitle(const QString &name, const QDateTime &at)
     m_title->setText(tr("Verify %1").arg(plainText(name)));
     m_time->setText(at.isValid() ? QLocale().toString(at.toLocalTime().time(), QStringLiteral("HH:mm"))
                                  : QString());
+}
+
+void VerifyPanel::paintEvent(QPaintEvent * /*event*/)
+{
+    paintCard(*this, rect());
 }
 
 } // namespace keyfob

@@ -33,6 +33,9 @@ signals:
     void copyRequested(const QString &text);
     void closed();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void setTitle(const QString &name, const QDateTime &at);
 
