@@ -4,8 +4,8 @@
 
 #include "base/BoundedJson.h"
 
-#include <QEvent>
 #include <QGuiApplication>
+#include <QStyleOptionButton>
 
 namespace keyfob {
 
@@ -30,29 +30,23 @@ public:
 class PrimaryButton final : public RoomyButton
 {
 public:
-    PrimaryButton(const QString &text, QWidget *parent) : RoomyButton(text, parent) { colour(); }
+    using RoomyButton::RoomyButton;
     [[nodiscard]] QSize sizeHint() const override
     {
         return RoomyButton::sizeHint() + QSize(fontMetrics().height(), fontMetrics().height() / 2);
     }
 
 protected:
-    void changeEvent(QEvent *event) override
+    /// The accent is taken when painted, so a change of the theme needs nothing.
+    void initStyleOption(QStyleOptionButton *option) const override
     {
-        RoomyButton::changeEvent(event);
-        if (event->type() == QEvent::ApplicationPaletteChange)
-            colour();
-    }
-
-private:
-    void colour()
-    {
-        QPalette palette = QGuiApplication::palette();
+        RoomyButton::initStyleOption(option);
+        const QPalette palette = QGuiApplication::palette();
         for (const auto group : {QPalette::Active, QPalette::Inactive}) {
-            palette.setColor(group, QPalette::Button, palette.color(group, QPalette::Highlight));
-            palette.setColor(group, QPalette::ButtonText, palette.color(group, QPalette::HighlightedText));
+            option->palette.setColor(group, QPalette::Button, palette.color(group, QPalette::Highlight));
+            option->palette.setColor(group, QPalette::ButtonText,
+                                     palette.color(group, QPalette::HighlightedText));
         }
-        setPalette(palette);
     }
 };
 

@@ -19,7 +19,8 @@ constexpr int WidthInCharacters = 62;
 
 ConfirmDialog::ConfirmDialog(const QString &title, const QString &text, const QString &confirm,
                              const QString &running, QWidget *parent)
-    : QDialog(parent), m_text((new PlainLabel(QString(), this))->wrapping()), m_body(new QVBoxLayout),
+    : QDialog(parent), m_title((new PlainLabel(QString(), this))->wrapping()->heading(1.2)),
+      m_text((new PlainLabel(QString(), this))->wrapping()), m_body(new QVBoxLayout),
       m_progress((new PlainLabel(running, this))->wrapping()), m_error(new MessageBar(this)),
       m_cancel(makeButton(tr("Cancel"), this)), m_confirm(makeButton(confirm, this))
 {
@@ -35,6 +36,7 @@ ConfirmDialog::ConfirmDialog(const QString &title, const QString &text, const QS
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_confirm);
     auto *column = new QVBoxLayout(this);
+    column->addWidget(m_title);
     column->addWidget(m_text);
     column->addLayout(m_body);
     column->addWidget(m_error);
@@ -49,6 +51,7 @@ ConfirmDialog::ConfirmDialog(const QString &title, const QString &text, const QS
 void ConfirmDialog::setWords(const QString &title, const QString &text, const QString &confirm)
 {
     setWindowTitle(title);
+    m_title->setText(title); // a window manager may cut the one in the frame
     m_text->setText(text);
     m_confirm->setText(confirm);
 }

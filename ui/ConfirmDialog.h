@@ -40,6 +40,7 @@ protected:
     void setWords(const QString &title, const QString &text, const QString &confirm);
 
 private:
+    PlainLabel *m_title;
     PlainLabel *m_text;
     QVBoxLayout *m_body;
     PlainLabel *m_progress;

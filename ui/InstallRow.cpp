@@ -59,6 +59,7 @@ InstallRow::InstallRow(QWidget *parent)
     m_name->setMinimumWidth(fontMetrics().averageCharWidth() * NameInCharacters);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
+    m_state->setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     row->addWidget(m_name);
     row->addWidget(m_icon);
     row->addWidget(m_state, 1);

@@ -64,6 +64,9 @@ void InstallSection::refresh()
     if (!connection)
         return;
     m_seen = m_connections.installations(m_connectionId);
+    // What is not on this computer comes last.
+    std::stable_partition(m_seen.begin(), m_seen.end(),
+                          [](const Installation &each) { return each.state != InstallationState::NotFound; });
     // A connection without a token and without a sign-in has nothing to put into a client yet.
     const bool ready = connection->hasToken() || connection->signedIn;
     for (qsizetype i = 0; i < m_seen.size(); ++i) {

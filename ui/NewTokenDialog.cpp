@@ -19,7 +19,7 @@ namespace keyfob {
 
 namespace {
 
-constexpr int WidthInCharacters = 66;
+constexpr int WidthInCharacters = 76;
 
 } // namespace
 
@@ -109,6 +109,7 @@ void NewTokenDialog::showState()
         m_question->quiet();
         m_text->setText(madeText(connection));
         m_close->setDefault(true);
+        m_close->setFocus();
         return;
     }
     m_text->setText(

@@ -28,6 +28,7 @@ PresetField::PresetField(QFormLayout *form)
     form->addRow(QString(), m_description);
     form->addRow(m_warning);
     setRowsVisible(false);
+    quietWarning();
     connect(m_box, &QComboBox::activated, this, &PresetField::pick);
     connect(m_use, &QPushButton::clicked, this, &PresetField::useWaiting);
     connect(m_keep, &QPushButton::clicked, this, &PresetField::keepCurrent);
@@ -43,7 +44,7 @@ void PresetField::show(const ServiceDescription &service, const QString &current
     m_service = service;
     m_current = current;
     m_waiting.clear();
-    m_warning->quiet();
+    quietWarning();
     m_box->clear();
     for (const PresetDescription &preset : service.presets) {
         const QString name = plainText(preset.name);
@@ -62,12 +63,12 @@ void PresetField::pick(int index)
     describe(id);
     if (!preset || id == m_current) {
         m_waiting.clear();
-        m_warning->quiet();
+        quietWarning();
         return;
     }
     if (!preset->danger) {
         m_waiting.clear();
-        m_warning->quiet();
+        quietWarning();
         emit chosen(id);
         return;
     }
@@ -78,6 +79,7 @@ void PresetField::pick(int index)
     //: %1 is the name of a preset
     m_keep->setText(tr("Keep %1").arg(buttonText(current ? current->name : m_current)));
     //: %1 is the name of a preset, %2 what it gives, %3 the service's warning
+    m_form->setRowVisible(m_warning, true);
     m_warning->say(
         QStringLiteral("warning"),
         tr("%1: %2 %3")
@@ -96,7 +98,7 @@ void PresetField::describe(const QString &presetId)
 void PresetField::keepCurrent()
 {
     m_waiting.clear();
-    m_warning->quiet();
+    quietWarning();
     m_box->setCurrentIndex(m_box->findData(m_current));
     describe(m_current);
     m_box->setFocus();
@@ -106,10 +108,17 @@ void PresetField::useWaiting()
 {
     const QString id = m_waiting;
     m_waiting.clear();
-    m_warning->quiet();
+    quietWarning();
     m_box->setFocus();
     if (!id.isEmpty())
         emit chosen(id);
+}
+
+/// The row goes as a whole, or the form would keep a gap for it.
+void PresetField::quietWarning()
+{
+    m_warning->quiet();
+    m_form->setRowVisible(m_warning, false);
 }
 
 void PresetField::setRowsVisible(bool visible)

@@ -38,6 +38,7 @@ private:
     void keepCurrent();
     void useWaiting();
     void setRowsVisible(bool visible);
+    void quietWarning();
 
     QFormLayout *m_form;
     PlainLabel *m_label;
