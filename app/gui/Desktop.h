@@ -4,10 +4,10 @@
 
 #include "app/Wiring.h"
 #include "connections/Reminders.h"
-#include "ui/DesktopLauncher.h"
-#include "ui/MainWindow.h"
-#include "ui/Notifications.h"
-#include "ui/TrayIcon.h"
+#include "ui/desktop/DesktopLauncher.h"
+#include "ui/window/MainWindow.h"
+#include "ui/desktop/Notifications.h"
+#include "ui/desktop/TrayIcon.h"
 
 #include <QObject>
 

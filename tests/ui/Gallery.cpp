@@ -3,23 +3,24 @@
 // Renders each screen and state to PNG: keyfob-gallery FOLDER. For looking at, before a release and after a
 // change of what people see.
 #include "Fixtures.h"
+#include "WindowScreens.h"
 #include "support/FakeClock.h"
-#include "ui/ChecklistPanel.h"
-#include "ui/ConnectionHead.h"
-#include "ui/ConnectionList.h"
-#include "ui/DeleteDialog.h"
-#include "ui/FirstRunPage.h"
-#include "ui/MessageBar.h"
-#include "ui/PasteDialog.h"
-#include "ui/PresetField.h"
-#include "ui/RegenerateDialog.h"
-#include "ui/ServiceWaysPage.h"
-#include "ui/SignInDialog.h"
-#include "ui/StatusText.h"
-#include "ui/Theme.h"
-#include "ui/SecretField.h"
-#include "ui/TokenSection.h"
-#include "ui/VerifyPanel.h"
+#include "ui/connection/ConnectionHead.h"
+#include "ui/connection/PresetField.h"
+#include "ui/connection/TokenSection.h"
+#include "ui/connection/VerifyPanel.h"
+#include "ui/parts/ChecklistPanel.h"
+#include "ui/parts/MessageBar.h"
+#include "ui/parts/SecretField.h"
+#include "ui/parts/Theme.h"
+#include "ui/services/PasteDialog.h"
+#include "ui/services/ServiceWaysPage.h"
+#include "ui/services/SignInDialog.h"
+#include "ui/tokens/DeleteDialog.h"
+#include "ui/tokens/RegenerateDialog.h"
+#include "ui/window/ConnectionList.h"
+#include "ui/window/FirstRunPage.h"
+#include "ui/words/StatusText.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -200,7 +201,9 @@ QList<Screen> screens()
             {"sign-in", [] { return signIn(false); }, 0},
             {"sign-in-denied", [] { return signIn(true); }, 0},
             {"paste", paste, 0},
-            {"add-ways", ways, 60}};
+            {"add-ways", ways, 60},
+            {"window-first-run", emptyWindow, 0},
+            {"window-main", mainWindow, 0}};
 }
 
 bool render(const QDir &folder, const QString &suffix)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/ChangePreview.h"
+#include "ui/install/ChangePreview.h"
 
 #include <QCheckBox>
 #include <QListWidget>

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/DeleteDialog.h"
-#include "ui/PasteDialog.h"
-#include "ui/RegenerateDialog.h"
-#include "ui/SignInDialog.h"
+#include "ui/services/PasteDialog.h"
+#include "ui/services/SignInDialog.h"
+#include "ui/tokens/DeleteDialog.h"
+#include "ui/tokens/RegenerateDialog.h"
 
 #include "Fixtures.h"
 #include "support/FakeClock.h"
-#include "ui/StepList.h"
+#include "ui/parts/StepList.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Fixtures.h"
 #include "support/FakeClock.h"
-#include "ui/ConnectionHead.h"
-#include "ui/DeleteDialog.h"
-#include "ui/MessageBar.h"
-#include "ui/RegenerateDialog.h"
-#include "ui/SignInDialog.h"
-#include "ui/StatusText.h"
-#include "ui/TokenSection.h"
+#include "ui/connection/ConnectionHead.h"
+#include "ui/connection/TokenSection.h"
+#include "ui/parts/MessageBar.h"
+#include "ui/services/SignInDialog.h"
+#include "ui/tokens/DeleteDialog.h"
+#include "ui/tokens/RegenerateDialog.h"
+#include "ui/words/StatusText.h"
 
 #include <QApplication>
 #include <QTest>

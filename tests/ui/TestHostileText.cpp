@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Fixtures.h"
-#include "ui/Buttons.h"
-#include "ui/ConnectionHead.h"
-#include "ui/ConnectionList.h"
-#include "ui/DeleteDialog.h"
-#include "ui/FirstRunPage.h"
-#include "ui/PlainLabel.h"
-#include "ui/PresetField.h"
-#include "ui/TokenSection.h"
-#include "ui/VerifyPanel.h"
+#include "ui/connection/ConnectionHead.h"
+#include "ui/connection/PresetField.h"
+#include "ui/connection/TokenSection.h"
+#include "ui/connection/VerifyPanel.h"
+#include "ui/parts/Buttons.h"
+#include "ui/parts/PlainLabel.h"
+#include "ui/tokens/DeleteDialog.h"
+#include "ui/window/ConnectionList.h"
+#include "ui/window/FirstRunPage.h"
 
 #include <QTest>
 

@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Wiring.h"
 #include "base/Launcher.h"
-#include "ui/AddServiceDialog.h"
-#include "ui/ChecklistPanel.h"
-#include "ui/ConnectionHead.h"
-#include "ui/ConnectionList.h"
-#include "ui/ConnectionPage.h"
-#include "ui/FirstRunPage.h"
-#include "ui/MainWindow.h"
-#include "ui/MessageBar.h"
-#include "ui/ServiceWaysPage.h"
-#include "ui/SecretField.h"
-#include "ui/TokenSection.h"
+#include "ui/connection/ConnectionHead.h"
+#include "ui/connection/ConnectionPage.h"
+#include "ui/connection/TokenSection.h"
+#include "ui/parts/ChecklistPanel.h"
+#include "ui/parts/MessageBar.h"
+#include "ui/parts/SecretField.h"
+#include "ui/services/AddServiceDialog.h"
+#include "ui/services/ServiceWaysPage.h"
+#include "ui/window/ConnectionList.h"
+#include "ui/window/FirstRunPage.h"
+#include "ui/window/KeychainBar.h"
+#include "ui/window/MainWindow.h"
 
 #include "Fixtures.h"
 #include "support/FakeBrowser.h"
@@ -109,7 +110,7 @@ private slots:
         Bench bench;
         bench.window->show();
         QVERIFY(bench.window->keychainBar()->isVisible());
-        QCOMPARE(bench.window->keychainBar()->text(),
+        QCOMPARE(bench.window->keychainBar()->bar()->text(),
                  QStringLiteral("No keychain is available. Tokens are kept only until you quit."));
         bench.addPageless(QStringLiteral("One"));
         QVERIFY(bench.window->keychainBar()->isVisible());

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/FakeClock.h"
-#include "ui/Notifications.h"
-#include "ui/ReminderText.h"
+#include "ui/desktop/Notifications.h"
+#include "ui/words/ReminderText.h"
 
 #include <QFile>
 #include <QProcess>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/TokenSection.h"
+#include "ui/connection/TokenSection.h"
 
 #include "Fixtures.h"
-#include "ui/MessageBar.h"
-#include "ui/PresetField.h"
-#include "ui/SecretField.h"
+#include "ui/connection/PresetField.h"
+#include "ui/parts/MessageBar.h"
+#include "ui/parts/SecretField.h"
 
 #include <QAccessible>
 #include <QComboBox>

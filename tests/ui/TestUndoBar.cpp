@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/UndoBar.h"
+#include "ui/install/UndoBar.h"
 
 #include <QPushButton>
 #include <QSignalSpy>

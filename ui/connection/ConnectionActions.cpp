@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connection/ConnectionActions.h"
+
+#include "base/BoundedJson.h"
+#include "ui/parts/SecretClipboard.h"
+#include "ui/services/PasteDialog.h"
+#include "ui/services/SignInDialog.h"
+#include "ui/tokens/DeleteDialog.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QWidget>
+
+namespace keyfob {
+
+ConnectionActions::ConnectionActions(Connections &connections, const Clock &clock, SecretClipboard &clipboard,
+                                     QWidget *window)
+    : QObject(window), m_connections(connections), m_clock(clock), m_clipboard(clipboard), m_window(window)
+{
+    connect(&m_connections, &Connections::signInProgressed, this,
+            [this](const QString &id, const SignInProgress &progress) {
+                if (m_signIn && id == m_signInId)
+                    m_signIn->show(progress);
+            });
+}
+
+void ConnectionActions::begin(const QString &id, Way way)
+{
+    if (way == Way::OAuth)
+        signIn(id);
+    else if (way == Way::Page)
+        getFromPage(id);
+    else
+        paste(id);
+}
+
+void ConnectionActions::signIn(const QString &id)
+{
+    const auto connection = m_connections.byId(id);
+    if (!connection)
+        return;
+    if (m_signIn) {
+        if (m_signInId == id) {
+            m_signIn->raise();
+            m_signIn->activateWindow();
+            return;
+        }
+        m_signIn->close(); // one browser sign-in at a time
+    }
+    m_signInId = id;
+    m_signIn = new SignInDialog(connection->name, m_clock, m_window);
+    connect(m_signIn, &SignInDialog::cancelled, this, [this] { m_connections.cancelSignIn(); });
+    connect(m_signIn, &SignInDialog::againRequested, this, [this, id] { runSignIn(id); });
+    connect(m_signIn, &SignInDialog::pasteRequested, this, [this, id] {
+        m_signIn->close();
+        paste(id);
+    });
+    m_signIn->setVisible(true);
+    runSignIn(id);
+}
+
+void ConnectionActions::runSignIn(const QString &id)
+{
+    if (m_signIn)
+        m_signIn->show(SignInProgress{});
+    QPointer dialog = m_signIn;
+    const auto before = m_connections.byId(id);
+    const QString old = before ? before->tokenFingerprint : QString();
+    QCoro::connect(m_connections.signIn(id), this, [this, id, dialog, old](const Result<Checklist> &outcome) {
+        if (!outcome) {
+            if (dialog && outcome.error().code != ErrorCode::Cancelled)
+                dialog->showError(outcome.error());
+            return;
+        }
+        if (dialog)
+            dialog->finish();
+        const auto connection = m_connections.byId(id);
+        const QString account = connection ? plainText(connection->account) : QString();
+        //: %1 is the name of an account
+        emit said(account.isEmpty() ? tr("Signed in.") : tr("Signed in as %1.").arg(account));
+        emit done(id, *outcome);
+        if (m_connections.unsavedToken(id) ||
+            (connection && connection->hasToken() && connection->tokenFingerprint != old))
+            emit tokenMade(id);
+    });
+}
+
+void ConnectionActions::paste(const QString &id)
+{
+    openPaste(id, QString());
+}
+
+void ConnectionActions::getFromPage(const QString &id)
+{
+    const auto connection = m_connections.byId(id);
+    if (!connection)
+        return;
+    if (!hasTokenPage(*connection)) {
+        paste(id);
+        return;
+    }
+    openPaste(id,
+              connection->hasToken()
+                  ? tr("1. Open the token page and choose Regenerate.\n2. Copy the new token.\n3. Come back "
+                       "and paste it here.")
+                  : tr("Sign in there, choose Copy Configuration, and come back."));
+}
+
+void ConnectionActions::openPaste(const QString &id, const QString &steps)
+{
+    const auto connection = m_connections.byId(id);
+    if (!connection)
+        return;
+    const bool renews = !steps.isEmpty() && connection->hasToken();
+    auto *dialog = new PasteDialog(renews ? tr("Regenerate on the service's page")
+                                          : tr("Paste a Token or Configuration"),
+                                   steps, hasTokenPage(*connection), m_window);
+    connect(dialog, &PasteDialog::tokenPageRequested, this, [this, id] { openTokenPage(id); });
+    connect(dialog, &PasteDialog::saved, this, [this, id, dialog = QPointer(dialog)](const QString &text) {
+        dialog->showRunning();
+        QCoro::connect(m_connections.takePasted(id, text), this,
+                       [this, id, dialog](const Result<Checklist> &outcome) {
+                           if (outcome) {
+                               if (dialog)
+                                   dialog->accept();
+                               emit done(id, *outcome);
+                           } else if (dialog) {
+                               dialog->showError(outcome.error());
+                           } else {
+                               emit failed(id, outcome.error());
+                           }
+                       });
+    });
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->show();
+}
+
+void ConnectionActions::signOut(const QString &id)
+{
+    const auto connection = m_connections.byId(id);
+    if (!connection)
+        return;
+    auto *dialog = new DeleteDialog(DeleteDialog::What::SignOut, *connection, {}, m_window);
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, id, dialog] {
+        dialog->showRunning();
+        QCoro::connect(m_connections.signOut(id), dialog, [this, dialog](const Result<void> &outcome) {
+            if (!outcome) {
+                dialog->showError(outcome.error());
+                return;
+            }
+            dialog->finish();
+            emit said(tr("Signed out."));
+        });
+    });
+    dialog->show();
+}
+
+void ConnectionActions::remove(const QString &id)
+{
+    const auto connection = m_connections.byId(id);
+    if (!connection)
+        return;
+    auto *dialog = new DeleteDialog(DeleteDialog::What::Remove, *connection, {}, m_window);
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, id, dialog, name = plainText(connection->name)] {
+        dialog->showRunning();
+        QCoro::connect(m_connections.remove(id), dialog, [this, dialog, name](const Result<void> &outcome) {
+            if (!outcome) {
+                dialog->showError(outcome.error());
+                return;
+            }
+            dialog->finish();
+            //: %1 is the name of a connection
+            emit said(tr("%1 was removed from this computer.").arg(name));
+        });
+    });
+    dialog->show();
+}
+
+void ConnectionActions::verify(const QString &id)
+{
+    if (id.isEmpty() || m_connections.isBusy(id))
+        return;
+    emit verifying(id);
+    QCoro::connect(m_connections.verify(id), this, [this, id](const Result<Verification> &outcome) {
+        if (outcome)
+            emit verified(id, *outcome);
+        else
+            emit verifyFailed(id, outcome.error());
+    });
+}
+
+void ConnectionActions::openTokenPage(const QString &id)
+{
+    if (const auto opened = m_connections.openTokenPage(id); !opened)
+        emit failed(id, opened.error());
+}
+
+void ConnectionActions::copy(const QString &id, TokenSection::Copied what)
+{
+    const auto connection = m_connections.byId(id);
+    if (!connection)
+        return;
+    if (what == TokenSection::Copied::Endpoint) {
+        QGuiApplication::clipboard()->setText(connection->endpoint);
+        emit said(tr("Endpoint copied."));
+        return;
+    }
+    const bool header = what == TokenSection::Copied::Header;
+    const QString before =
+        header ? connection->headerName + QStringLiteral(": ") + connection->headerPrefix : QString();
+    QCoro::connect(m_connections.token(id), this, [this, id, before](const Result<Secret> &token) {
+        if (token)
+            m_clipboard.copy(*token, before);
+        else
+            emit failed(id, token.error());
+    });
+}
+
+void ConnectionActions::reveal(const QString &id, TokenSection *section)
+{
+    QCoro::connect(m_connections.token(id), section, [this, id, section](const Result<Secret> &token) {
+        if (!token)
+            emit failed(id, token.error());
+        else if (section->shownId() == id && section->window()->isActiveWindow())
+            section->reveal(*token);
+    });
+}
+
+bool ConnectionActions::hasTokenPage(const Connection &connection) const
+{
+    const ServiceDescription *service = m_connections.service(connection);
+    return service && !service->tokenPage.isEmpty();
+}
+
+} // namespace keyfob

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connections/Connections.h"
+#include "ui/connection/TokenSection.h"
+
+#include <QPointer>
+
+namespace keyfob {
+
+class SecretClipboard;
+class SignInDialog;
+
+/// What a person can do with a connection besides its token's life: each call opens the window it needs and
+/// runs the work. Lives as long as the main window.
+class ConnectionActions final : public QObject
+{
+    Q_OBJECT
+public:
+    using Way = ServiceDescription::SignInMethod;
+
+    ConnectionActions(Connections &connections, const Clock &clock, SecretClipboard &clipboard,
+                      QWidget *window);
+
+    void begin(const QString &id, keyfob::ServiceDescription::SignInMethod way); ///< after it was added
+    void signIn(const QString &id);
+    void paste(const QString &id);
+    void getFromPage(const QString &id); ///< opens the token page, and the window that takes the token
+    void signOut(const QString &id);
+    void remove(const QString &id);
+    void verify(const QString &id);
+    void openTokenPage(const QString &id);
+    void copy(const QString &id, keyfob::TokenSection::Copied what);
+    void reveal(const QString &id, TokenSection *section);
+
+signals:
+    void said(const QString &text); ///< for the status line
+    void failed(const QString &id, const keyfob::Error &error);
+    void done(const QString &id, const keyfob::Checklist &checklist);
+    void tokenMade(const QString &id); ///< by the sign-in
+    void verifying(const QString &id);
+    void verified(const QString &id, const keyfob::Verification &verification);
+    void verifyFailed(const QString &id, const keyfob::Error &error);
+
+private:
+    void openPaste(const QString &id, const QString &steps);
+    void runSignIn(const QString &id);
+    [[nodiscard]] bool hasTokenPage(const Connection &connection) const;
+
+    Connections &m_connections;
+    const Clock &m_clock;
+    SecretClipboard &m_clipboard;
+    QWidget *m_window;
+    QPointer<SignInDialog> m_signIn;
+    QString m_signInId;
+};
+
+} // namespace keyfob

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/parts/StepList.h"
+
+#include "base/BoundedJson.h"
+#include "ui/parts/IconLabel.h"
+#include "ui/parts/PlainLabel.h"
+
+#include <QGridLayout>
+
+namespace keyfob {
+
+StepList::StepList(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setColumnStretch(1, 1);
+}
+
+void StepList::show(const QList<Step> &steps)
+{
+    m_steps = steps;
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        item->widget()->deleteLater();
+        item->widget()->hide();
+        delete item;
+    }
+    for (int row = 0; row < steps.size(); ++row) {
+        const Step &step = steps.at(row);
+        const QString text = plainText(step.text);
+        auto *icon = new IconLabel(step.icon, this);
+        auto *words = new PlainLabel(
+            step.hint.isEmpty() ? text : text + QLatin1Char('\n') + plainText(step.hint), this);
+        m_grid->addWidget(icon, row, 0, Qt::AlignTop);
+        m_grid->addWidget(words->wrapping(), row, 1);
+        icon->show();
+        words->show();
+    }
+}
+
+QStringList StepList::texts() const
+{
+    QStringList texts;
+    for (const Step &step : m_steps)
+        texts.append(step.text);
+    return texts;
+}
+
+StepList::Step StepList::of(const ChecklistStep &step)
+{
+    return {step.ok ? QStringLiteral("check") : QStringLiteral("cross"), step.text, step.hint};
+}
+
+QList<StepList::Step> StepList::of(const Checklist &checklist)
+{
+    QList<Step> steps;
+    for (const ChecklistStep &step : checklist.steps)
+        steps.append(of(step));
+    for (const InstallationOutcome &outcome : checklist.installations)
+        steps.append(
+            {outcome.ok ? QStringLiteral("check") : QStringLiteral("cross"), outcome.text, QString()});
+    return steps;
+}
+
+} // namespace keyfob

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/services/PasteDialog.h"
+
+#include "base/BoundedJson.h"
+#include "services/PastedText.h"
+#include "ui/parts/Buttons.h"
+#include "ui/parts/MessageBar.h"
+#include "ui/parts/PlainLabel.h"
+
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace keyfob {
+
+namespace {
+
+constexpr int WidthInCharacters = 70;
+constexpr int HeightInLines = 8;
+
+} // namespace
+
+PasteDialog::PasteDialog(const QString &title, const QString &steps, bool hasTokenPage, QWidget *parent)
+    : QDialog(parent), m_label(new PlainLabel(tr("&Paste what you copied from the token page:"), this)),
+      m_input(new QPlainTextEdit(this)), m_page(makeButton(tr("&Open Token Page"), this)),
+      m_again(makeButton(tr("&Start Over"), this)), m_remark((new PlainLabel(QString(), this))->wrapping()),
+      m_found(new QFormLayout), m_endpoint((new PlainLabel(QString(), this))->wrapping()),
+      m_token((new PlainLabel(QString(), this))->wrapping()),
+      m_header((new PlainLabel(QString(), this))->wrapping()), m_error(new MessageBar(this)),
+      m_cancel(makeButton(tr("Cancel"), this)), m_save(makeButton(tr("Save"), this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(title);
+    auto *column = new QVBoxLayout(this);
+    if (!steps.isEmpty())
+        column->addWidget((new PlainLabel(steps, this))->wrapping());
+    m_page->setVisible(hasTokenPage);
+    auto *page = new QHBoxLayout;
+    page->addWidget(m_page);
+    page->addStretch(1);
+    column->addLayout(page);
+    addRows();
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_again);
+    buttons->addStretch(1);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_save);
+    column->addLayout(buttons);
+    m_mask.setSingleShot(true);
+    m_mask.setInterval(std::chrono::seconds(2));
+    connect(&m_mask, &QTimer::timeout, this, &PasteDialog::cover);
+    connect(m_input, &QPlainTextEdit::textChanged, this, &PasteDialog::inputChanged);
+    connect(m_page, &QPushButton::clicked, this, &PasteDialog::tokenPageRequested);
+    connect(m_again, &QPushButton::clicked, this, &PasteDialog::startOver);
+    connect(m_cancel, &QPushButton::clicked, this, &PasteDialog::reject);
+    connect(m_save, &QPushButton::clicked, this, [this] { emit saved(m_text); });
+    showFinding();
+    m_input->setFocus();
+}
+
+PasteDialog::~PasteDialog()
+{
+    m_text.fill(QChar());
+}
+
+void PasteDialog::addRows()
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    m_label->setBuddy(m_input);
+    m_input->setAccessibleName(tr("Pasted text"));
+    m_input->setTabChangesFocus(true);
+    m_input->setLayoutDirection(Qt::LeftToRight);
+    m_input->setMinimumHeight(fontMetrics().lineSpacing() * HeightInLines);
+    setMinimumWidth(fontMetrics().averageCharWidth() * WidthInCharacters);
+    m_save->setDefault(true);
+    m_found->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_found->addRow(new PlainLabel(tr("Endpoint:"), this), m_endpoint);
+    m_found->addRow(new PlainLabel(tr("Token:"), this), m_token);
+    m_found->addRow(new PlainLabel(tr("Header:"), this), m_header);
+    column->addWidget(m_label);
+    column->addWidget(m_input, 1);
+    column->addWidget(m_remark);
+    column->addLayout(m_found);
+    column->addWidget(m_error);
+}
+
+void PasteDialog::inputChanged()
+{
+    m_error->quiet();
+    m_text = m_input->toPlainText();
+    showFinding();
+    if (m_text.isEmpty())
+        m_mask.stop();
+    else
+        m_mask.start();
+}
+
+void PasteDialog::cover()
+{
+    const QSignalBlocker quiet(m_input);
+    m_input->setPlainText(QString(12, QChar(0x2022)));
+    m_input->setReadOnly(true);
+    m_again->show();
+}
+
+void PasteDialog::startOver()
+{
+    m_text.fill(QChar());
+    m_input->setReadOnly(false);
+    m_input->clear();
+    m_again->hide();
+    m_text.clear();
+    showFinding();
+    m_input->setFocus();
+}
+
+void PasteDialog::showFinding()
+{
+    if (m_text.isEmpty())
+        m_again->hide();
+    const auto found = PastedText::read(m_text);
+    const bool good = found.has_value();
+    m_save->setEnabled(good);
+    m_found->setRowVisible(m_endpoint, good && !found->endpoint.isEmpty());
+    m_found->setRowVisible(m_token, good);
+    m_found->setRowVisible(m_header, good && !found->headerName.isEmpty());
+    if (!good) {
+        m_remark->setText(m_text.trimmed().isEmpty() ? QString() : plainText(found.error().message));
+        return;
+    }
+    m_endpoint->setText(plainText(found->endpoint));
+    m_token->setText(found->token.mask());
+    m_header->setText(plainText(found->headerName));
+    m_remark->setText(found->remark.isEmpty() && found->endpoint.isEmpty() ? tr("This is a token.")
+                                                                           : plainText(found->remark));
+}
+
+void PasteDialog::showRunning()
+{
+    m_error->quiet();
+    m_save->setEnabled(false);
+    m_remark->setText(tr("Checking…"));
+}
+
+void PasteDialog::showError(const Error &error)
+{
+    showFinding();
+    m_error->say(error);
+}
+
+QString PasteDialog::finding() const
+{
+    return m_remark->text();
+}
+
+} // namespace keyfob

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connections/Connections.h"
+#include "ui/parts/SecretClipboard.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QStackedWidget;
+
+namespace keyfob {
+
+class ConnectionActions;
+class ConnectionList;
+class ChecklistPanel;
+class ConnectionPage;
+class FirstRunPage;
+class InstallFlow;
+class InstallSection;
+class Launcher;
+class MessageBar;
+class KeychainBar;
+class StatusLine;
+class TokenActions;
+class UndoBar;
+
+/// The window: the connections on the left, one of them on the right (ux.md S2), or the first-run page.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    MainWindow(Connections &connections, const Clock &clock, Launcher &launcher, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens the dialog; with a service, past its choice. `where` fills the address.
+    void addService(const QString &serviceId = {}, const QString &where = {});
+    void openConnection(const QString &id); ///< shows it and raises the window
+    void regenerate(const QString &id);     ///< the same, and asks to renew
+    void copyToken(const QString &id);
+    void verify(const QString &id);
+    /// For the first-run page.
+    void showFoundClients(const QStringList &names);
+    void say(const QString &text);                  ///< the line at the bottom
+    void sayProblem(const Error &error);            ///< a bar on top
+    void showRecovered(const Checklist &checklist); ///< what became of a change that was cut off
+
+    [[nodiscard]] ConnectionPage *page() const { return m_page; }
+    [[nodiscard]] UndoBar *undoBar() const;
+    [[nodiscard]] QString statusText() const;
+    [[nodiscard]] ConnectionList *list() const { return m_list; }
+    [[nodiscard]] FirstRunPage *firstRunPage() const { return m_firstRun; }
+    [[nodiscard]] KeychainBar *keychainBar() const { return m_keychain; }
+
+signals:
+    void demoRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void layOut();
+    void connectConnections();
+    void connectParts();
+    void connectInstalling();
+    void openHistory();
+    void addShortcuts();
+    void askForSession(const QString &serviceId, const QString &where);
+    void refresh();
+
+    Connections &m_connections;
+    const Clock &m_clock;
+    SecretClipboard m_clipboard;
+    ConnectionActions *m_actions;
+    TokenActions *m_tokens;
+    InstallFlow *m_flow;
+    KeychainBar *m_keychain;
+    MessageBar *m_problem;
+    ChecklistPanel *m_recovered;
+    QStackedWidget *m_pages;
+    FirstRunPage *m_firstRun;
+    ConnectionList *m_list;
+    ConnectionPage *m_page;
+    InstallSection *m_install;
+    StatusLine *m_status;
+    QTimer m_minute;
+};
+
+} // namespace keyfob
