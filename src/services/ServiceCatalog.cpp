@@ -217,8 +217,11 @@ ServiceCatalog ServiceCatalog::builtIn()
         catalog.m_services.append(*service);
     }
     // "Another MCP server" stands below the services that have a name.
-    std::stable_partition(catalog.m_services.begin(), catalog.m_services.end(),
-                          [](const ServiceDescription &service) { return service.instanceKind != "url"_L1; });
+    std::sort(catalog.m_services.begin(), catalog.m_services.end(),
+              [](const ServiceDescription &a, const ServiceDescription &b) {
+                  return std::pair(a.instanceKind == "url"_L1, a.id) <
+                         std::pair(b.instanceKind == "url"_L1, b.id);
+              });
     return catalog;
 }
 
