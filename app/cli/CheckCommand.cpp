@@ -59,6 +59,9 @@ CLI::App *CheckCommand::declare(CLI::App &root)
 {
     CLI::App *verb = root.add_subcommand("check", "Check that a connection or a server works");
     verb->add_option("what", m_what, "A connection, or the address of an MCP server")->required();
+    verb->add_option("--timeout", m_timeout, "Seconds that one request to an address may take")
+        ->check(CLI::Range(0.1, 600.0))
+        ->capture_default_str();
     verb->footer("Example: keyfob-cli check demo\n         keyfob-cli check https://example.com/mcp");
     return verb;
 }
@@ -73,9 +76,10 @@ bool CheckCommand::needsConnections() const
     return !isAddress();
 }
 
-QCoro::Task<Result<Verification>> CheckCommand::probed(Wiring &wiring, QUrl url)
+QCoro::Task<Result<Verification>> CheckCommand::probed(Wiring &wiring, QUrl url) const
 {
-    ServerProbe probe(wiring.http());
+    const std::chrono::duration<double> deadline(m_timeout);
+    ServerProbe probe(wiring.http(), std::chrono::duration_cast<std::chrono::milliseconds>(deadline));
     const QList<EntryValue> noHeaders;
     const Result<ProbeReport> report = co_await probe.probe(url, noHeaders);
     Verification done;

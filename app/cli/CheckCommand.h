@@ -16,9 +16,10 @@ public:
 
 private:
     [[nodiscard]] bool isAddress() const;
-    [[nodiscard]] static QCoro::Task<Result<Verification>> probed(Wiring &wiring, QUrl url);
+    [[nodiscard]] QCoro::Task<Result<Verification>> probed(Wiring &wiring, QUrl url) const;
 
     std::string m_what;
+    double m_timeout = 10; ///< seconds for one request
 };
 
 } // namespace keyfob

@@ -30,12 +30,9 @@ void ClientBatch::carryOut(const QString &connectionId, const Result<FileChange>
     }
     Result<void> written;
     if (!m_dryRun && planned->action != FileChange::Action::None) {
-        if (connectionId.isEmpty()) {
-            written = m_wiring.clients().apply(*planned);
-        } else if (const Result<qint64> applied = m_wiring.connections().apply(connectionId, *planned);
-                   !applied) {
+        const Result<qint64> applied = m_wiring.connections().apply(connectionId, *planned);
+        if (!applied)
             written = std::unexpected(applied.error());
-        }
     }
     if (written)
         m_done += *planned;

@@ -16,7 +16,7 @@ public:
 
     /// A change still empty for a client of the catalogue; NotFound with the way to the list.
     [[nodiscard]] Result<FileChange> known(const QString &clientId) const;
-    /// `connectionId` is empty for a server without a connection: then nothing is written into the history.
+    /// Carried out, it stands in the history. `connectionId` is empty for a server without a connection.
     void carryOut(const QString &connectionId, const Result<FileChange> &planned);
     /// Prints the result. The first failure decides the exit code.
     [[nodiscard]] Result<ExitCode> finished() const;

@@ -51,6 +51,11 @@ QCoro::Task<Result<ExitCode>> ConnectCommand::run(Wiring &wiring, const Output &
             ErrorCode::NotFound,
             QCoreApplication::translate("Connect", "There is no service “%1”.").arg(text(m_service)),
             QCoreApplication::translate("Connect", "keyfob-cli services lists them."));
+    if (!m_sessionOnly) { // before anything is added: without a keychain it could not be taken away again
+        const Result<void> keychain = co_await connections.probeSecretStore();
+        if (!keychain)
+            co_return std::unexpected(keychain.error());
+    }
     const QString where = m_url.empty() ? text(m_instance) : text(m_url);
     const Result<QString> id = connections.add({service->id, where, text(m_name), m_sessionOnly});
     if (!id)

@@ -33,11 +33,13 @@ QCoro::Task<Result<ExitCode>> RemoveCommand::run(Wiring &wiring, const Output &o
     const Result<void> removed = co_await connections.remove(connection->id);
     if (!removed)
         co_return std::unexpected(removed.error());
-    out.result(
-        QJsonObject{{QStringLiteral("ok"), true}},
-        QCoreApplication::translate(
-            "Remove", "Removed %1. The token keeps working; to stop it, delete it on the service's page.")
-            .arg(connection->name));
+    out.result(QJsonObject{{QStringLiteral("ok"), true}},
+               (connection->hasToken()
+                    ? QCoreApplication::translate(
+                          "Remove",
+                          "Removed %1. The token keeps working; to stop it, delete it on the service's page.")
+                    : QCoreApplication::translate("Remove", "Removed %1. It can be added again at any time."))
+                   .arg(connection->name));
     co_return ExitCode::Done;
 }
 

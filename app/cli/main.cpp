@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <string_view>
+
 namespace {
 
 using namespace keyfob;
@@ -20,6 +23,15 @@ ExitCode carriedOut(Command &command, const Output &out)
     }
     const Result<ExitCode> ended = QCoro::waitFor(command.run(wiring, out));
     return ended ? *ended : out.failure(ended.error());
+}
+
+/// What was typed could not be read, so whether JSON is wanted is looked up in the words themselves.
+ExitCode misunderstood(const CLI::ParseError &error, int argc, char *argv[])
+{
+    const bool json = std::find(argv, argv + argc, std::string_view("--json")) != argv + argc;
+    const Error usage{ErrorCode::InvalidInput, QString::fromStdString(error.what()),
+                      QCoreApplication::translate("Usage", "keyfob-cli --help lists what can be said.")};
+    return Output(json).failure(usage);
 }
 
 } // namespace
@@ -46,7 +58,8 @@ int main(int argc, char *argv[])
     try {
         root.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
-        return root.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::WrongUsage);
+        const bool helped = error.get_exit_code() == 0;
+        return helped ? root.exit(error) : static_cast<int>(misunderstood(error, argc, argv));
     }
     for (std::size_t i = 0; i < verbs.size(); ++i) {
         if (verbs[i]->parsed())
