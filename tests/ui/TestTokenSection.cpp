@@ -70,8 +70,11 @@ private slots:
         QTest::newRow("no token, page")
             << withoutToken() << pageService() << "No token." << "Get a Token… Paste…";
         QTest::newRow("signed in, no token")
-            << signedInOnly() << service() << "In use by the app's sign-in; clients sign in by themselves."
-            << "Generate… Sign Out…";
+            << signedInOnly() << service() << "No token." << "Generate… Sign Out…";
+        QTest::newRow("signed in, no token API")
+            << signedInOnly() << pageService()
+            << "In use by the app's sign-in; clients sign in by themselves."
+            << "Get a Token… Sign Out…";
         Connection shortToken = working();
         shortToken.tokenHint.clear();
         QTest::newRow("a short token gives nothing away")

@@ -54,6 +54,7 @@ ConnectionHead::ConnectionHead(QWidget *parent)
     m_menu->addSeparator();
     m_remove = m_menu->addAction(tr("Remove from This Computer…"), this, &ConnectionHead::removeRequested);
 
+    connect(m_verify, &QPushButton::clicked, this, &ConnectionHead::verifyRequested);
     auto *status = new QHBoxLayout;
     status->addWidget(m_icon, 0, Qt::AlignTop);
     status->addWidget(m_status, 1);

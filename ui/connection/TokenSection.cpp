@@ -105,6 +105,7 @@ void TokenSection::addButtons()
     row->addStretch(1);
     const auto add = [this, row](const QString &text, auto signal) {
         auto *button = makeButton(text, this);
+        button->hide(); // until show() knows which are wanted
         connect(button, &QPushButton::clicked, this, signal);
         row->addWidget(button);
         return button;
