@@ -42,7 +42,7 @@ NewTokenDialog::NewTokenDialog(Connections &connections, SecretClipboard &clipbo
     connect(m_token, &SecretField::copyRequested, this, &NewTokenDialog::copy);
     connect(m_copy, &QPushButton::clicked, this, &NewTokenDialog::copy);
     connect(m_again, &QPushButton::clicked, this, &NewTokenDialog::keep);
-    connect(m_close, &QPushButton::clicked, this, &NewTokenDialog::done);
+    connect(m_close, &QPushButton::clicked, this, &NewTokenDialog::leave);
     auto *stay = m_question->addButton(tr("Cancel"));
     auto *leave = m_question->addButton(tr("Close"));
     connect(stay, &QPushButton::clicked, m_question, &MessageBar::quiet);
@@ -87,7 +87,7 @@ void NewTokenDialog::offerClients()
     m_add->setChecked(true);
 }
 
-void NewTokenDialog::done()
+void NewTokenDialog::leave()
 {
     const bool adds = m_kept && m_add->isChecked() && !m_clients.isEmpty();
     reject();

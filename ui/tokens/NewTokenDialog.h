@@ -43,7 +43,7 @@ signals:
 private:
     void addRows();
     void offerClients();
-    void done();
+    void leave();
     void showState();
     [[nodiscard]] QString madeText(const std::optional<Connection> &connection) const;
     void reveal(bool on);
