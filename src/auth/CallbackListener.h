@@ -52,8 +52,8 @@ private:
     void answer(QTcpSocket &socket, int status);
 
     Judge m_judge;
-    QTcpServer m_server;
     QList<QTcpSocket *> m_sockets;
+    QTcpServer m_server; // after what its sockets still speak to when they go with it
     QString m_redirectUri;
     QByteArray m_host;
     QByteArray m_path;
