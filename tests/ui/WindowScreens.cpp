@@ -42,6 +42,7 @@ public:
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins({});
         column->addWidget(m_window.get());
+        setMinimumSize(sizeHint());
     }
     [[nodiscard]] QSize sizeHint() const override
     {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/parts/Section.h"
 
+#include "ui/parts/Theme.h"
+
 #include <QEvent>
 #include <QPainter>
 #include <QStyleOption>
@@ -23,7 +25,8 @@ void paintCard(QWidget &widget, const QRect &rect)
     QPainter painter(&widget);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(line);
-    painter.setBrush(palette.color(QPalette::Base));
+    // Fields on it stay visible: in the dark they are sunk, in the light they have a line around them.
+    painter.setBrush(palette.color(Theme::isDark(palette) ? QPalette::AlternateBase : QPalette::Base));
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), Radius, Radius);
 }
 

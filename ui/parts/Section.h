@@ -24,7 +24,7 @@ private:
     [[nodiscard]] QFont titleFont() const;
 };
 
-/// Fills a rounded card in the colour of lists, with a thin line around it.
+/// Fills a rounded card that stands out from the window, with a thin line around it.
 void paintCard(QWidget &widget, const QRect &rect);
 
 } // namespace keyfob
