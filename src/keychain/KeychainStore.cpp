@@ -22,7 +22,7 @@ namespace {
 const QString ServiceName = QStringLiteral("app.keyfob.Keyfob");
 constexpr std::chrono::milliseconds LongestCall = std::chrono::seconds(10);
 
-/// What a job said, taken from it in its own signal: the job deletes itself afterwards.
+/// What a job said, taken from it in its own signal.
 struct JobEnd
 {
     QKeychain::Error error = QKeychain::OtherError;
@@ -47,12 +47,19 @@ QCoro::Task<std::optional<JobEnd>> ended(QKeychain::Job *job, QString key, std::
     const auto end = std::make_shared<std::optional<JobEnd>>();
     job->setKey(key);
     job->setInsecureFallback(false);
+    // The signal reaches the coroutine through the job's event queue: a job that deletes itself takes the
+    // news along when deferred deletions are carried out first, and who waits then waits for ever.
+    job->setAutoDelete(false);
     QObject::connect(job, &QKeychain::Job::finished, job, [end](QKeychain::Job *done) {
         *end = JobEnd{done->error(), done->errorString(), secretOf(done)};
     });
     job->start();
     if (!*end)
         co_await qCoro(job, &QKeychain::Job::finished, limit);
+    if (*end)
+        job->deleteLater();
+    else
+        QObject::connect(job, &QKeychain::Job::finished, job, &QObject::deleteLater);
     co_return *end;
 }
 
