@@ -19,7 +19,7 @@ namespace keyfob {
 
 namespace {
 
-constexpr int Patience = 60'000; // milliseconds; generous, because nothing is proved by being quick
+constexpr int Patience = 20'000; // milliseconds; generous, because nothing is proved by being quick
 
 QString spoken(QString words)
 {
@@ -82,6 +82,22 @@ QLabel *valueBeside(const QString &label)
     return nullptr;
 }
 
+/// For who reads a story that failed: what there was instead.
+void describe()
+{
+    for (QWidget *window : windowsFromTheFront()) {
+        qInfo("window: %s", qPrintable(window->windowTitle()));
+        for (const QLabel *label : window->findChildren<QLabel *>()) {
+            if (label->isVisible() && !label->text().isEmpty())
+                qInfo("  says: %s", qPrintable(label->text()));
+        }
+        for (const QAbstractButton *button : window->findChildren<QAbstractButton *>()) {
+            if (button->isVisible() && button->isEnabled())
+                qInfo("  button: %s", qPrintable(spoken(button->text())));
+        }
+    }
+}
+
 } // namespace
 
 Person::Person()
@@ -91,8 +107,10 @@ Person::Person()
 
 bool Person::clicks(const QString &button)
 {
-    if (!QTest::qWaitFor([&button] { return buttonCalled(button) != nullptr; }, Patience))
+    if (!QTest::qWaitFor([&button] { return buttonCalled(button) != nullptr; }, Patience)) {
+        describe();
         return false;
+    }
     QTest::mouseClick(buttonCalled(button), Qt::LeftButton);
     return true;
 }
@@ -168,7 +186,10 @@ bool Person::sees(const QString &words)
         return visible<QLabel>([&words](const QLabel &label) { return label.text().contains(words); }) !=
                nullptr;
     };
-    return QTest::qWaitFor(there, Patience);
+    const bool seen = QTest::qWaitFor(there, Patience);
+    if (!seen)
+        describe();
+    return seen;
 }
 
 bool Person::seesButton(const QString &button) const
