@@ -13,6 +13,14 @@ class TestStatusText : public QObject
 {
     Q_OBJECT
 private slots:
+    void aRefusedTokenIsSaidAlsoInItsLastDays()
+    {
+        Connection connection = expiring();
+        connection.checked = ConnectionStatus::Refused;
+        QCOMPARE(StatusText::line(connection, false, now()).words, QStringLiteral("refused"));
+        QVERIFY(StatusText::head(connection, false, now()).words.startsWith(QLatin1String("Refused")));
+    }
+
     void everyStateHasItsIconAndItsWords_data()
     {
         QTest::addColumn<Connection>("connection");

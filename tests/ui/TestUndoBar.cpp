@@ -30,6 +30,7 @@ private slots:
     void activityKeepsIt();
     void undoIsOfferedForAChangeOnly();
     void howToCheckShowsTheWords();
+    void theQuestionForTheAssistantCanBeCopied();
     void theNextMessageTakesItsPlace();
 };
 
@@ -83,6 +84,26 @@ void TestUndoBar::howToCheckShowsTheWords()
     }
     QCOMPARE(bar.text(), QStringLiteral("Settings › Tools & MCP shows demo."));
     QVERIFY(bar.canUndo());
+}
+
+void TestUndoBar::theQuestionForTheAssistantCanBeCopied()
+{
+    UndoBar bar;
+    bar.QWidget::show();
+    bar.offerCheck(QStringLiteral("nowhere"), QString());
+    QVERIFY(bar.text().isEmpty()); // without a change there is nothing to check
+    bar.say(QStringLiteral("Added to Cursor."), 7);
+    bar.offerCheck(QStringLiteral("Settings shows demo."), QStringLiteral("List the bots."));
+    QSignalSpy copied(&bar, &UndoBar::copyRequested);
+    for (const char *text : {"How to Check", "Copy"}) {
+        for (QPushButton *button : bar.findChildren<QPushButton *>()) {
+            if (button->text() == QLatin1String(text) && button->isVisible())
+                button->click();
+        }
+    }
+    QCOMPARE(bar.text(), QStringLiteral("Settings shows demo.\nAsk: “List the bots.”"));
+    QCOMPARE(copied.size(), 1);
+    QCOMPARE(copied.first().first().toString(), QStringLiteral("List the bots."));
 }
 
 void TestUndoBar::theNextMessageTakesItsPlace()
