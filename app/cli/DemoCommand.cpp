@@ -13,7 +13,7 @@ CLI::App *DemoCommand::declare(CLI::App &root)
 {
     CLI::App *verb = root.add_subcommand("demo", "Run the demo service in the foreground");
     verb->add_option("--port", m_port, "The port (default: 8931, or any free one)");
-    verb->add_option("--lifetime", m_lifetime, "How long a token lives, such as PT2M (default: P30D)");
+    verb->add_option("--lifetime", m_lifetime, "How long every token lives, such as PT2M");
     std::string faults;
     for (const QString &fault : DemoService::knownFaults())
         faults += " " + fault.toStdString();
@@ -31,6 +31,7 @@ QCoro::Task<Result<ExitCode>> DemoCommand::run(Wiring &wiring, const Output &out
         if (!lifetime)
             co_return std::unexpected(lifetime.error());
         options.lifetime = *lifetime;
+        options.lifetimeIsFixed = true;
     }
     for (const std::string &fault : m_faults)
         options.faults += text(fault);

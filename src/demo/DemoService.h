@@ -18,6 +18,7 @@ struct DemoOptions
 {
     quint16 port = 0;                              ///< 0: any free one
     std::chrono::seconds lifetime{30 * 24 * 3600}; ///< of a token, when the request names none
+    bool lifetimeIsFixed = false;                  ///< every token lives that long, whatever is asked for
     std::chrono::seconds accessLifetime{3600};     ///< of an OAuth access token
     /// Faults on request, see DemoService::knownFaults().
     QStringList faults;

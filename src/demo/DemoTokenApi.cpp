@@ -112,6 +112,11 @@ DemoAnswer DemoTokenApi::collection(const DemoRequest &request, const DemoCaller
     return request.verb == "GET" ? list(caller) : create(request, caller);
 }
 
+qint64 DemoTokenApi::lifetime(qint64 wished) const
+{
+    return m_state.options.lifetimeIsFixed ? m_state.options.lifetime.count() : wished;
+}
+
 DemoAnswer DemoTokenApi::list(const DemoCaller &caller) const
 {
     QJsonArray tokens;
@@ -136,7 +141,7 @@ DemoAnswer DemoTokenApi::create(const DemoRequest &request, const DemoCaller &ca
     const DemoIssued issued = m_state.tokens.issue({.user = caller.user,
                                                     .name = wish->name,
                                                     .preset = wish->preset,
-                                                    .expires = now.addSecs(wish->seconds),
+                                                    .expires = now.addSecs(lifetime(wish->seconds)),
                                                     .replaces = {}},
                                                    now, m_state.faults.has("old-token-lives"));
     QJsonObject json = issued.token.toJson(now);
@@ -159,7 +164,7 @@ DemoAnswer DemoTokenApi::rotate(const DemoRequest &request, const DemoToken &old
         return DemoAnswer::cut();
     const QDateTime now = m_state.now();
     const QDateTime expires =
-        m_state.faults.has("rotate-keeps-expiry") ? old.expires : now.addSecs(wish->seconds);
+        m_state.faults.has("rotate-keeps-expiry") ? old.expires : now.addSecs(lifetime(wish->seconds));
     const DemoIssued issued = m_state.tokens.issue(
         {.user = old.user, .name = old.name, .preset = wish->preset, .expires = expires, .replaces = old.id},
         now, m_state.faults.has("old-token-lives"));

@@ -18,6 +18,7 @@ public:
 private:
     [[nodiscard]] DemoAnswer collection(const DemoRequest &request, const DemoCaller &caller);
     [[nodiscard]] DemoAnswer list(const DemoCaller &caller) const;
+    [[nodiscard]] qint64 lifetime(qint64 wished) const; ///< in seconds, of a new token
     [[nodiscard]] DemoAnswer create(const DemoRequest &request, const DemoCaller &caller);
     [[nodiscard]] DemoAnswer rotate(const DemoRequest &request, const DemoToken &old);
     [[nodiscard]] DemoAnswer remove(const DemoToken &token);

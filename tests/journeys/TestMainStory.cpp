@@ -87,7 +87,8 @@ void TestMainStory::initTestCase()
     m_cursor = std::make_unique<CursorFile>();
     m_browser = std::make_unique<SystemBrowser>(m_paths, QStringLiteral(KEYFOB_STORY_BROWSER));
     m_wiring = std::make_unique<Wiring>(m_paths, m_clock, *m_browser);
-    const Result<QUrl> service = m_wiring->startDemo();
+    const Result<QUrl> service =
+        m_wiring->startDemo({.lifetime = std::chrono::minutes(2), .lifetimeIsFixed = true, .faults = {}});
     QVERIFY(service.has_value());
     m_service = *service;
     QTRY_VERIFY(QSystemTrayIcon::isSystemTrayAvailable());
@@ -145,7 +146,7 @@ void TestMainStory::theWindowShowsWhatIsKnownOfTheToken()
     QCOMPARE(m_person->reads(QStringLiteral("Created:")), QStringLiteral("20 November 2026, 09:00"));
     QCOMPARE(m_person->reads(QStringLiteral("Last used:")), QStringLiteral("Never"));
     QCOMPARE(m_person->reads(QStringLiteral("Expires:")),
-             QStringLiteral("20 December 2026, 09:00\nin 30 days"));
+             QStringLiteral("20 November 2026, 09:02\nin 2 minutes"));
     QCOMPARE(m_person->reads(QStringLiteral("Preset")), QStringLiteral("Analysis (default)"));
 }
 
@@ -189,13 +190,15 @@ void TestMainStory::anotherPresetReachesCursorsFile()
 
 void TestMainStory::aReminderComesOnceAndOpensTheWindow()
 {
-    const QString title = QStringLiteral("summary: 'Demo service token expires today at 09:00'");
+    const QDateTime expires = *connection().expires.at;
+    const QString title = QStringLiteral("summary: 'Demo service token expires today at %1'")
+                              .arg(QLocale().toString(expires.toLocalTime().time(), QLocale::ShortFormat));
     m_desktop->window().close();
     QVERIFY(!m_desktop->window().isVisible());
     QSignalSpy due(&m_desktop->reminders(), &Reminders::due);
     m_desktop->reminders().check();
-    QCOMPARE(due.size(), 0); // there are weeks left
-    m_clock.set(connection().expires.at->addSecs(-3600));
+    QCOMPARE(due.size(), 0); // the last tenth of its two minutes is still to come
+    m_clock.set(expires.addSecs(-11));
     m_desktop->reminders().check();
     QCOMPARE(due.size(), 1);
     QTRY_COMPARE(notifications().count(title), 1);
