@@ -9,6 +9,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 namespace keyfob {
 
@@ -64,9 +66,12 @@ void InstallSection::refresh()
     if (!connection)
         return;
     m_seen = m_connections.installations(m_connectionId);
-    // What is not on this computer comes last.
-    std::stable_partition(m_seen.begin(), m_seen.end(),
-                          [](const Installation &each) { return each.state != InstallationState::NotFound; });
+    // What is not on this computer comes last, otherwise in the catalogue's order.
+    const auto isHere = [](const Installation &each) { return each.state != InstallationState::NotFound; };
+    QList<Installation> absent;
+    std::remove_copy_if(m_seen.cbegin(), m_seen.cend(), std::back_inserter(absent), isHere);
+    m_seen.removeIf(std::not_fn(isHere));
+    m_seen += absent;
     // A connection without a token and without a sign-in has nothing to put into a client yet.
     const bool ready = connection->hasToken() || connection->signedIn;
     for (qsizetype i = 0; i < m_seen.size(); ++i) {
