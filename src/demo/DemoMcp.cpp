@@ -215,7 +215,7 @@ DemoAnswer DemoMcp::dressed(DemoAnswer answer) const
     if (!m_state.faults.has("sse") || answer.status != 200 || answer.body.isEmpty())
         return answer;
     answer.body = ": the answer comes as a stream\n\nevent: message\ndata: " + answer.body + "\n\n";
-    answer.closes = true;
+    answer.streams = true;
     for (auto &[name, value] : answer.headers) {
         if (name == "Content-Type")
             value = "text/event-stream";

@@ -47,8 +47,8 @@ struct DemoAnswer
     int status = 200;
     QList<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;
-    bool lost = false;   ///< the connection is cut and nothing is sent
-    bool closes = false; ///< no length is announced, the end of the connection is the end of the answer
+    bool lost = false;    ///< the connection is cut and nothing is sent
+    bool streams = false; ///< no length is announced: it goes out in chunks (RFC 9112 7.1)
 
     [[nodiscard]] static DemoAnswer empty(int status);
     [[nodiscard]] static DemoAnswer json(int status, const QJsonObject &object);

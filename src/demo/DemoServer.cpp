@@ -103,18 +103,22 @@ DemoAnswer DemoServer::judged(const DemoRequest &request) const
 
 void DemoServer::write(const DemoAnswer &answer, const DemoRequest &request, QTcpSocket *socket) const
 {
-    const bool closes = answer.closes || request.header("connection").toLower() == "close";
+    const bool closes = request.header("connection").toLower() == "close";
     const char *phrase = QMetaEnum::fromType<QHttpServerResponder::StatusCode>().valueToKey(answer.status);
     QByteArray head = "HTTP/1.1 " + QByteArray::number(answer.status) + ' ' + (phrase ? phrase : "") + "\r\n";
     for (const auto &[name, value] : answer.headers)
         head += name + ": " + value + "\r\n";
     head += "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
-    if (!answer.closes && answer.status != 204)
+    if (answer.streams)
+        head += "Transfer-Encoding: chunked\r\n";
+    else if (answer.status != 204)
         head += "Content-Length: " + QByteArray::number(answer.body.size()) + "\r\n";
     if (closes)
         head += "Connection: close\r\n";
     socket->write(head + "\r\n");
-    if (request.verb != "HEAD")
+    if (request.verb != "HEAD" && answer.streams)
+        socket->write(QByteArray::number(answer.body.size(), 16) + "\r\n" + answer.body + "\r\n0\r\n\r\n");
+    else if (request.verb != "HEAD")
         socket->write(answer.body);
     if (closes)
         socket->disconnectFromHost();

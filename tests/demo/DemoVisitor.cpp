@@ -26,6 +26,8 @@ HttpReply DemoVisitor::send(const QByteArray &verb, const QString &path, const Q
     request.headers = std::move(headers);
     request.body = body;
     const auto reply = waited(http.send(request));
+    if (!reply)
+        qInfo("no answer: %s", qPrintable(reply.error().message));
     return reply ? *reply : HttpReply{};
 }
 

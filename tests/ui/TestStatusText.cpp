@@ -77,6 +77,5 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
 };
 
-Q_DECLARE_METATYPE(keyfob::Connection)
 QTEST_GUILESS_MAIN(TestStatusText)
 #include "TestStatusText.moc"
