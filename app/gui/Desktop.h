@@ -5,9 +5,9 @@
 #include "app/Wiring.h"
 #include "connections/Reminders.h"
 #include "ui/desktop/DesktopLauncher.h"
-#include "ui/window/MainWindow.h"
 #include "ui/desktop/Notifications.h"
 #include "ui/desktop/TrayIcon.h"
+#include "ui/window/MainWindow.h"
 
 #include <QObject>
 

@@ -160,8 +160,8 @@ void readMore(QNetworkReply &reply, const HttpRequest &wanted, Gathering &gather
         reply.abort();
     } else if (wanted.enough && wanted.enough(gathering.answer)) {
         gathering.complete = true;
-        // With an HTTP error the reply is about to finish by itself (or at the deadline), and Qt complains about a
-        // second error.
+        // With an HTTP error the reply is about to finish by itself (or at the deadline), and Qt complains
+        // about a second error.
         if (reply.error() == QNetworkReply::NoError && gathering.answer.status < 400)
             reply.abort();
     }
