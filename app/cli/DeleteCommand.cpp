@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/DeleteCommand.h"
 
-#include "app/cli/Documents.h"
+#include "app/cli/TokenWords.h"
 
 namespace keyfob {
 
@@ -34,10 +34,7 @@ QCoro::Task<Result<ExitCode>> DeleteCommand::run(Wiring &wiring, const Output &o
     TokenOptions options;
     options.removeEntries = !m_keepClients;
     const Result<Checklist> done = co_await connections.deleteToken(connection->id, options);
-    if (!done)
-        co_return std::unexpected(done.error());
-    out.result(checklistJson(*done), checklistText(*done));
-    co_return done->ok() ? ExitCode::Done : ExitCode::Failed;
+    co_return told(out, done);
 }
 
 } // namespace keyfob

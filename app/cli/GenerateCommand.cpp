@@ -2,18 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/GenerateCommand.h"
 
-#include "app/cli/Documents.h"
-#include "base/Duration.h"
-
 namespace keyfob {
 
 CLI::App *GenerateCommand::declare(CLI::App &root)
 {
     CLI::App *verb = root.add_subcommand("generate", "Make a token at the service");
     verb->add_option("name", m_name, "The connection")->required();
-    verb->add_flag("--yes", m_yes, "Do not ask");
-    verb->add_option("--valid-for", m_validFor, "How long the new token lives, such as P30D");
-    verb->add_flag("--keep-clients", m_keepClients, "Leave the clients' files as they are");
+    m_words.declare(*verb);
     verb->footer("Example: keyfob-cli generate demo --yes");
     return verb;
 }
@@ -24,7 +19,7 @@ QCoro::Task<Result<ExitCode>> GenerateCommand::run(Wiring &wiring, const Output 
     const Result<Connection> connection = named(connections, m_name);
     if (!connection)
         co_return std::unexpected(connection.error());
-    if (!m_yes && connection->hasToken()) {
+    if (!m_words.agreedBeforehand() && connection->hasToken()) {
         const Result<void> agreed =
             out.confirmed(QCoreApplication::translate(
                               "Generate", "Make a new token for %1? A token that exists now stops working.")
@@ -32,19 +27,11 @@ QCoro::Task<Result<ExitCode>> GenerateCommand::run(Wiring &wiring, const Output 
         if (!agreed)
             co_return std::unexpected(agreed.error());
     }
-    TokenOptions options;
-    if (!m_validFor.empty()) {
-        const Result<std::chrono::seconds> lifetime = parseDuration(text(m_validFor));
-        if (!lifetime)
-            co_return std::unexpected(lifetime.error());
-        options.lifetime = *lifetime;
-    }
-    options.updateClients = !m_keepClients;
-    const Result<Checklist> done = co_await connections.generate(connection->id, options);
-    if (!done)
-        co_return std::unexpected(done.error());
-    out.result(checklistJson(*done), checklistText(*done));
-    co_return done->ok() ? ExitCode::Done : ExitCode::Failed;
+    const Result<TokenOptions> options = m_words.options();
+    if (!options)
+        co_return std::unexpected(options.error());
+    const Result<Checklist> done = co_await connections.generate(connection->id, *options);
+    co_return told(out, done);
 }
 
 } // namespace keyfob

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/Command.h"
+#include "app/cli/TokenWords.h"
 
 namespace keyfob {
 
@@ -15,9 +16,7 @@ public:
 
 private:
     std::string m_name;
-    std::string m_validFor;
-    bool m_keepClients = false;
-    bool m_yes = false;
+    TokenWords m_words;
 };
 
 } // namespace keyfob

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/PresetCommand.h"
 
-#include "app/cli/Documents.h"
+#include "app/cli/TokenWords.h"
 
 namespace keyfob {
 
@@ -32,10 +32,7 @@ QCoro::Task<Result<ExitCode>> PresetCommand::run(Wiring &wiring, const Output &o
     }
     const TokenOptions options;
     const Result<Checklist> done = co_await connections.setPreset(connection->id, text(m_preset), options);
-    if (!done)
-        co_return std::unexpected(done.error());
-    out.result(checklistJson(*done), checklistText(*done));
-    co_return done->ok() ? ExitCode::Done : ExitCode::Failed;
+    co_return told(out, done);
 }
 
 } // namespace keyfob

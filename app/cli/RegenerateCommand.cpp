@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/RegenerateCommand.h"
 
-#include "app/cli/Documents.h"
-#include "base/Duration.h"
-
 namespace keyfob {
 
 CLI::App *RegenerateCommand::declare(CLI::App &root)
@@ -12,9 +9,7 @@ CLI::App *RegenerateCommand::declare(CLI::App &root)
     CLI::App *verb =
         root.add_subcommand("regenerate", "Replace the token at the service and in every client");
     verb->add_option("name", m_name, "The connection")->required();
-    verb->add_flag("--yes", m_yes, "Do not ask");
-    verb->add_option("--valid-for", m_validFor, "How long the new token lives, such as P30D");
-    verb->add_flag("--keep-clients", m_keepClients, "Leave the clients' files as they are");
+    m_words.declare(*verb);
     verb->footer("Example: keyfob-cli regenerate demo --yes");
     return verb;
 }
@@ -25,7 +20,7 @@ QCoro::Task<Result<ExitCode>> RegenerateCommand::run(Wiring &wiring, const Outpu
     const Result<Connection> connection = named(connections, m_name);
     if (!connection)
         co_return std::unexpected(connection.error());
-    if (!m_yes) {
+    if (!m_words.agreedBeforehand()) {
         const Result<void> agreed = out.confirmed(
             QCoreApplication::translate(
                 "Regenerate",
@@ -34,19 +29,11 @@ QCoro::Task<Result<ExitCode>> RegenerateCommand::run(Wiring &wiring, const Outpu
         if (!agreed)
             co_return std::unexpected(agreed.error());
     }
-    TokenOptions options;
-    if (!m_validFor.empty()) {
-        const Result<std::chrono::seconds> lifetime = parseDuration(text(m_validFor));
-        if (!lifetime)
-            co_return std::unexpected(lifetime.error());
-        options.lifetime = *lifetime;
-    }
-    options.updateClients = !m_keepClients;
-    const Result<Checklist> done = co_await connections.regenerate(connection->id, options);
-    if (!done)
-        co_return std::unexpected(done.error());
-    out.result(checklistJson(*done), checklistText(*done));
-    co_return done->ok() ? ExitCode::Done : ExitCode::Failed;
+    const Result<TokenOptions> options = m_words.options();
+    if (!options)
+        co_return std::unexpected(options.error());
+    const Result<Checklist> done = co_await connections.regenerate(connection->id, *options);
+    co_return told(out, done);
 }
 
 } // namespace keyfob

@@ -61,12 +61,12 @@ void Section::paintEvent(QPaintEvent * /*event*/)
 // Both leave the group box's own out: it would set the margins of its own look again.
 void Section::resizeEvent(QResizeEvent *event)
 {
-    QWidget::resizeEvent(event);
+    QGroupBox::resizeEvent(event);
 }
 
 void Section::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    QGroupBox::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         leaveRoom();
 }
