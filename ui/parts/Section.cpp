@@ -61,12 +61,12 @@ void Section::paintEvent(QPaintEvent * /*event*/)
 // Both leave the group box's own out: it would set the margins of its own look again.
 void Section::resizeEvent(QResizeEvent *event)
 {
-    QGroupBox::resizeEvent(event);
+    QWidget::resizeEvent(event); // NOLINT(bugprone-parent-virtual-call)
 }
 
 void Section::changeEvent(QEvent *event)
 {
-    QGroupBox::changeEvent(event);
+    QWidget::changeEvent(event); // NOLINT(bugprone-parent-virtual-call)
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         leaveRoom();
 }
