@@ -97,7 +97,7 @@ QCoro::Task<Result<Grant>> SigningIn::newGrant(Connection connection, ServiceIns
     m_signingIn.clear();
     if (!grant)
         co_return std::unexpected(grant.error());
-    const Grant given = *grant;
+    const Grant given = *grant; // NOLINT(performance-unnecessary-copy-initialization): outlives an await
     const Vault::Edit edit = [given](CredentialBundle &now) {
         now.grant = given;
         now.registration.reset();
@@ -119,7 +119,7 @@ QCoro::Task<Result<void>> SigningIn::signIn(QString id, std::shared_ptr<Steps> s
     const Result<Grant> grant = co_await newGrant(*connection, *instance);
     if (!grant)
         co_return std::unexpected(grant.error());
-    const Grant given = *grant;
+    const Grant given = *grant; // NOLINT(performance-unnecessary-copy-initialization): outlives an await
     const Result<void> saved = m.roster.update(id, [&given](Connection &now) {
         now.signedIn = true;
         now.account = given.account;

@@ -19,11 +19,12 @@ def status(pid, key):
 
 
 def switches(pid):
-    total = 0
+    """Context switches of each thread; threads come and go."""
+    counts = {}
     for task in os.listdir(f"/proc/{pid}/task"):
         with open(f"/proc/{pid}/task/{task}/status") as lines:
-            total += sum(int(line.split()[1]) for line in lines if "voluntary_ctxt_switches" in line)
-    return total
+            counts[task] = sum(int(line.split()[1]) for line in lines if "voluntary_ctxt_switches" in line)
+    return counts
 
 
 def start(program):
@@ -63,7 +64,9 @@ for program in ("keyfob", "bare-gui"):
     time.sleep(5)
     before = switches(process.pid)
     time.sleep(30)
-    print(f"wake-ups in 30 idle seconds: {program:10} {switches(process.pid) - before}", flush=True)
+    after = switches(process.pid)
+    woken = sum(after[task] - before.get(task, 0) for task in after)
+    print(f"wake-ups in 30 idle seconds: {program:10} {woken}", flush=True)
     stop(process)
 
 
