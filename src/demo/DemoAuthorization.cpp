@@ -134,6 +134,7 @@ DemoAnswer DemoAuthorization::decide(const DemoRequest &request)
         return messagePage(400, QStringLiteral("Authorization session expired"),
                            QStringLiteral("This page is valid for 10 minutes and for one answer. "
                                           "Restart the connection from your program."));
+    // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): what it refers to is changed below
     const Waiting waiting = *found;
     if (lookupKey(form.value(QStringLiteral("csrf")).toLatin1()) != waiting.formKey)
         return messagePage(403, QStringLiteral("This form is not valid"),

@@ -68,6 +68,7 @@ std::optional<DemoCode> DemoGrants::spendCode(const QByteArray &key)
     const auto found = m_codes.find(key);
     if (found == m_codes.end())
         return std::nullopt;
+    // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): what it refers to is changed below
     const DemoCode before = *found;
     found->spent = true;
     return before;
