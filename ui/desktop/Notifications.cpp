@@ -72,6 +72,11 @@ void Notifications::send(const QList<Reminder> &reminders)
 {
     if (reminders.isEmpty())
         return;
+    // The number of the first is needed to replace it: what follows waits for the service's answer.
+    if (reminders.size() == 1 && m_sending.contains(reminders.first().connectionId)) {
+        m_pending += reminders;
+        return;
+    }
     for (const Reminder &reminder : reminders)
         m_sending += reminder.connectionId;
     const bool one = reminders.size() == 1;
@@ -107,6 +112,8 @@ void Notifications::send(const QList<Reminder> &reminders)
 void Notifications::sent(QDBusPendingCallWatcher &call, const QList<Reminder> &reminders)
 {
     call.deleteLater();
+    if (!m_pending.isEmpty())
+        QTimer::singleShot(0, this, &Notifications::flush);
     const QDBusPendingReply<uint> reply = call;
     if (!reply.isValid()) {
         m_service = Service::Unasked;
