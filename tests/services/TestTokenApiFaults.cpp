@@ -108,9 +108,11 @@ void TestTokenApiFaults::aLostAnswerIsSaidAndNothingIsSentAgain()
     QCOMPARE(stub.server.count("POST", "/api/v1/tokens/tok_1/rotate"), 1);
     const auto created = waited(api.create(m_credential, {}));
     QVERIFY(!created);
-    // Without a length a cut JSON answer to create has the wrong status for it.
-    QCOMPARE(created.error().code,
-             fault == TokenApiStub::Fault::CutJson ? ErrorCode::BadAnswer : ErrorCode::AnswerLost);
+    // Without a length the end of the connection is the end of the answer: it is seen as cut JSON, or as lost
+    // when all of it comes at once. Either way Keyfob asks what became of the token (Recovery::isUnclear).
+    const bool cutJson =
+        fault == TokenApiStub::Fault::CutJson && created.error().code == ErrorCode::BadAnswer;
+    QVERIFY(cutJson || created.error().code == ErrorCode::AnswerLost);
     QCOMPARE(stub.server.count("POST", "/api/v1/tokens"), 1);
 }
 
