@@ -4,10 +4,12 @@
 
 #include "configedit/JsonMerge.h"
 #include "configedit/JsonRemoval.h"
+#include "configedit/JsonText.h"
 #include "configedit/TextCheck.h"
 #include "configedit/TextRevision.h"
 
 #include <algorithm>
+#include <span>
 
 namespace keyfob::configedit {
 
@@ -18,15 +20,36 @@ struct JsonEditor::Place
     std::size_t missing = 0;     ///< names of the path that aren't there
 };
 
-TextResult<JsonEditor> JsonEditor::parse(std::string_view text, JsonDialect dialect)
+TextResult<JsonEditor> JsonEditor::parse(std::string_view text, JsonDialect dialect,
+                                         const ListContainer &list)
 {
     TextResult<JsonTree> tree = JsonTree::parse(text, dialect);
     if (!tree)
         return std::unexpected(std::move(tree).error());
     JsonEditor editor;
     editor.m_dialect = dialect;
+    editor.m_list = list;
     editor.m_tree = std::make_shared<const JsonTree>(*std::move(tree));
     return editor;
+}
+
+bool JsonEditor::isList(const JsonPath &path, std::size_t depth) const
+{
+    return !m_list.key.empty() && depth == m_list.path.size() &&
+           std::ranges::equal(std::span(path).first(depth), m_list.path);
+}
+
+TextResult<std::size_t> JsonEditor::child(std::size_t value, const JsonPath &path, std::size_t depth) const
+{
+    const bool list = isList(path, depth);
+    if (m_tree->at(value).kind != (list ? JsonValue::Kind::Array : JsonValue::Kind::Object)) {
+        return std::unexpected(faultAt(m_tree->text(), m_tree->at(value).begin,
+                                       list ? "a list in square brackets is expected here"
+                                            : "an object in curly brackets is expected here"));
+    }
+    if (depth == path.size())
+        return nowhere;
+    return list ? m_tree->item(value, m_list.key, path[depth]) : m_tree->member(value, path[depth]);
 }
 
 TextResult<JsonEditor::Place> JsonEditor::find(const JsonPath &path) const
@@ -34,17 +57,13 @@ TextResult<JsonEditor::Place> JsonEditor::find(const JsonPath &path) const
     Place place{m_tree->root(), path.size()};
     if (place.value == nowhere)
         return place;
-    for (const std::string &name : path) {
-        if (!m_tree->isObject(place.value)) {
-            return std::unexpected(faultAt(m_tree->text(), m_tree->at(place.value).begin,
-                                           "an object in curly brackets is expected here"));
-        }
-        const TextResult<std::size_t> member = m_tree->member(place.value, name);
-        if (!member)
-            return std::unexpected(member.error());
-        if (*member == nowhere)
+    for (std::size_t depth = 0; depth < path.size(); ++depth) {
+        const TextResult<std::size_t> next = child(place.value, path, depth);
+        if (!next)
+            return std::unexpected(next.error());
+        if (*next == nowhere)
             return place;
-        place.value = *member;
+        place.value = *next;
         --place.missing;
     }
     return place;
@@ -60,6 +79,22 @@ TextResult<std::optional<std::string_view>> JsonEditor::valueAt(const JsonPath &
     return m_tree->textOf(place->value);
 }
 
+TextResult<std::optional<std::string>> JsonEditor::textAt(const JsonPath &path) const
+{
+    const TextResult<std::optional<std::string_view>> value = valueAt(path);
+    if (!value)
+        return std::unexpected(value.error());
+    return *value ? std::optional<std::string>(**value) : std::nullopt;
+}
+
+TextResult<std::optional<std::string>> JsonEditor::stringAt(const JsonPath &path) const
+{
+    const TextResult<std::optional<std::string_view>> value = valueAt(path);
+    if (!value)
+        return std::unexpected(value.error());
+    return *value && (*value)->starts_with('"') ? std::optional(decodedJsonString(**value)) : std::nullopt;
+}
+
 TextResult<std::vector<std::string>> JsonEditor::membersAt(const JsonPath &path) const
 {
     const TextResult<Place> place = find(path);
@@ -68,13 +103,14 @@ TextResult<std::vector<std::string>> JsonEditor::membersAt(const JsonPath &path)
     std::vector<std::string> names;
     if (place->missing > 0 || place->value == nowhere)
         return names;
-    if (!m_tree->isObject(place->value)) {
-        return std::unexpected(faultAt(m_tree->text(), m_tree->at(place->value).begin,
-                                       "an object in curly brackets is expected here"));
-    }
+    if (const TextResult<std::size_t> container = child(place->value, path, path.size()); !container)
+        return std::unexpected(container.error());
+    const bool list = isList(path, path.size());
     for (std::size_t child = m_tree->at(place->value).firstChild; child != nowhere;
          child = m_tree->at(child).next) {
-        names.push_back(m_tree->nameOf(child));
+        if (std::optional<std::string> name =
+                list ? m_tree->itemName(child, m_list.key) : std::optional(m_tree->nameOf(child)))
+            names.push_back(*std::move(name));
     }
     return names;
 }
@@ -105,7 +141,8 @@ TextResult<std::vector<TextEdit>> JsonEditor::set(const JsonPath &path, const Js
     JsonNode node = value;
     const std::size_t kept = place->value == nowhere ? 0 : path.size() - place->missing + 1;
     for (std::size_t index = path.size(); index > kept; --index)
-        node = JsonNode::object({{path[index - 1], std::move(node)}});
+        node = isList(path, index - 1) ? JsonNode::array({std::move(node)})
+                                       : JsonNode::object({{path[index - 1], std::move(node)}});
     if (place->value == nowhere)
         return std::vector<TextEdit>{insertion.root(node)};
     return insertion.into(place->value, {{path[kept - 1], std::move(node)}});
@@ -117,7 +154,7 @@ TextResult<std::vector<TextEdit>> JsonEditor::setAndDrop(const JsonPath &path, c
     TextRevision revision(m_tree->text());
     const auto edited = [&](auto &&step) -> TextResult<void> {
         const std::string text = revision.text();
-        const TextResult<JsonEditor> editor = parse(text, m_dialect);
+        const TextResult<JsonEditor> editor = parse(text, m_dialect, m_list);
         if (!editor)
             return std::unexpected(editor.error());
         const TextResult<std::vector<TextEdit>> edits = step(*editor);
@@ -137,6 +174,11 @@ TextResult<std::vector<TextEdit>> JsonEditor::setAndDrop(const JsonPath &path, c
     if (TextResult<void> done = edited([&](const JsonEditor &now) { return now.set(path, value); }); !done)
         return std::unexpected(done.error());
     return revision.edits();
+}
+
+TextResult<std::vector<TextEdit>> JsonEditor::putBack(const JsonPath &path, std::string_view text) const
+{
+    return set(path, JsonNode{JsonNode::Kind::Leaf, std::string(text), {}});
 }
 
 TextResult<std::vector<TextEdit>> JsonEditor::remove(const JsonPath &path, int emptyParents) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "configedit/ListContainer.h"
 #include "configedit/TextEdit.h"
 
 #include <memory>
@@ -15,31 +16,6 @@ enum class JsonDialect {
     Comments ///< JSONC: // and /* */ comments, trailing commas
 };
 
-using JsonPath = std::vector<std::string>; ///< member names from the root, decoded
-
-/// A JSON value to be written, in the order given. Leaf text is JSON already ("\"x\"", "true", "12").
-struct JsonNode
-{
-    enum class Kind { Leaf, Object, Array };
-    Kind kind = Kind::Leaf;
-    std::string leaf;                                      ///< Leaf
-    std::vector<std::pair<std::string, JsonNode>> members; ///< Object; for Array the names are empty
-
-    // Out of line: a pair with a JsonNode can only be looked into once JsonNode is complete.
-    JsonNode();
-    JsonNode(Kind kind, std::string leaf, std::vector<std::pair<std::string, JsonNode>> members);
-    JsonNode(const JsonNode &);
-    JsonNode(JsonNode &&) noexcept;
-    JsonNode &operator=(const JsonNode &);
-    JsonNode &operator=(JsonNode &&) noexcept;
-    ~JsonNode();
-
-    static JsonNode string(std::string_view text);
-    static JsonNode boolean(bool value);
-    static JsonNode object(std::vector<std::pair<std::string, JsonNode>> members);
-    static JsonNode array(std::vector<JsonNode> items);
-};
-
 /// Edits one value in a JSON or JSONC text and keeps every other byte: comments, order, indentation, line
 /// ends, BOM, numbers and escapes. Linear in the size of the text, no recursion on its depth. Refused, with
 /// line and column: anything the dialect does not allow, invalid UTF-8, UTF-16, duplicate members on the path
@@ -48,12 +24,18 @@ struct JsonNode
 class JsonEditor
 {
 public:
-    /// An empty text, or one of only white space (and comments), counts as having no root object yet.
-    [[nodiscard]] static TextResult<JsonEditor> parse(std::string_view text, JsonDialect dialect);
+    /// An empty text, or one of only white space (and comments), counts as having no root object yet. On a
+    /// path that leads through `list` the items of that array count as members.
+    [[nodiscard]] static TextResult<JsonEditor> parse(std::string_view text, JsonDialect dialect,
+                                                      const ListContainer &list = {});
 
     /// The bytes of the value at the path, without surrounding white space; nullopt when there is none.
     /// A fault when the path is ambiguous or leads through a value that is no object.
     [[nodiscard]] TextResult<std::optional<std::string_view>> valueAt(const JsonPath &path) const;
+    /// As valueAt(), for putBack().
+    [[nodiscard]] TextResult<std::optional<std::string>> textAt(const JsonPath &path) const;
+    /// What the string at the path says, decoded; nullopt when there is none or it is no string.
+    [[nodiscard]] TextResult<std::optional<std::string>> stringAt(const JsonPath &path) const;
     /// The names of the members of the object at the path, in order; empty when there is none.
     [[nodiscard]] TextResult<std::vector<std::string>> membersAt(const JsonPath &path) const;
 
@@ -63,6 +45,9 @@ public:
     /// what an insertion added gives back the same bytes.
     [[nodiscard]] TextResult<std::vector<TextEdit>> set(const JsonPath &path, const JsonNode &value,
                                                         const std::vector<std::string> &dropped = {}) const;
+    /// Puts a text from textAt() back, whatever stands there now.
+    [[nodiscard]] TextResult<std::vector<TextEdit>> putBack(const JsonPath &path,
+                                                            std::string_view text) const;
     /// Removes the member at the path with its comma; no edit when there is none. Objects on the way stay,
     /// also when they become empty, unless `emptyParents` says how many of the innermost containers to take
     /// away when empty.
@@ -77,11 +62,16 @@ private:
 
     JsonEditor() = default;
     [[nodiscard]] TextResult<Place> find(const JsonPath &path) const;
+    /// Is the value of the first `depth` names of the path the array whose items count as members?
+    [[nodiscard]] bool isList(const JsonPath &path, std::size_t depth) const;
+    [[nodiscard]] TextResult<std::size_t> child(std::size_t value, const JsonPath &path,
+                                                std::size_t depth) const;
     [[nodiscard]] TextResult<std::vector<TextEdit>> setAndDrop(const JsonPath &path, const JsonNode &value,
                                                                const std::vector<std::string> &dropped) const;
 
     std::shared_ptr<const class JsonTree> m_tree; ///< offsets into the text, which must outlive the editor
     JsonDialect m_dialect = JsonDialect::Strict;
+    ListContainer m_list;
 };
 
 } // namespace keyfob::configedit

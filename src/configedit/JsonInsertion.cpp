@@ -28,15 +28,16 @@ TextEdit JsonInsertion::root(const JsonNode &value) const
     return {text.size(), 0, insideLine ? m_layout.lineBreak + written : written + m_layout.lineBreak};
 }
 
-std::string JsonInsertion::written(const JsonMembers &members, bool oneLine,
+std::string JsonInsertion::written(std::size_t container, const JsonMembers &members, bool oneLine,
                                    const std::string &indentation) const
 {
+    const bool named = m_tree.isObject(container);
     const JsonWriter writer(m_layout, oneLine);
     std::string text;
     for (const auto &[name, value] : members) {
         if (!text.empty())
             text += "," + writer.separator(indentation);
-        text += writer.member(name, value, indentation);
+        text += named ? writer.member(name, value, indentation) : writer.value(value, indentation);
     }
     return text;
 }
@@ -48,11 +49,11 @@ std::vector<TextEdit> JsonInsertion::behindLast(std::size_t object, const JsonMe
     const JsonTail tail = tailAt(m_tree.text(), trailingComma ? last.comma + 1 : last.end);
     const bool startsLine = startsItsLine(m_tree, m_tree.at(object).lastChild);
     const bool oneLine = !startsLine && !tail.toLineEnd;
-    std::string indentation = indentationAt(m_tree.text(), last.nameBegin);
+    std::string indentation = indentationAt(m_tree.text(), last.start());
     if (!startsLine && tail.toLineEnd)
         indentation += m_layout.unit;
     const std::string text =
-        JsonWriter(m_layout, oneLine).separator(indentation) + written(members, oneLine, indentation);
+        JsonWriter(m_layout, oneLine).separator(indentation) + written(object, members, oneLine, indentation);
     if (trailingComma)
         return {{tail.end, 0, text + ","}};
     if (tail.toLineEnd)
@@ -72,12 +73,12 @@ TextEdit JsonInsertion::intoEmpty(std::size_t object, const JsonMembers &members
     const std::size_t end = value.end - 1;
     const bool broken = hasLineBreak(m_tree.text().substr(begin, end - begin));
     if (opensOnOneLine(object) && !broken) {
-        const std::string text = written(members, true, {});
+        const std::string text = written(object, members, true, {});
         return begin == end ? TextEdit{begin, 0, text} : TextEdit{begin + 1, 0, text + " "};
     }
     const std::string outer = indentationAt(m_tree.text(), value.begin);
     const std::string inner = outer + m_layout.unit;
-    const std::string text = m_layout.lineBreak + inner + written(members, false, inner);
+    const std::string text = m_layout.lineBreak + inner + written(object, members, false, inner);
     // The space says that the line break behind it was there before.
     if (broken)
         return {begin, 0, text + " "};
@@ -89,9 +90,9 @@ TextEdit JsonInsertion::behindComment(std::size_t object, const JsonMembers &mem
     const JsonValue &value = m_tree.at(object);
     const JsonComment comment = lastComment(m_tree.text(), value.begin + 1, value.end - 1).comment;
     if (!hasLineBreak(m_tree.text().substr(comment.end, value.end - 1 - comment.end)))
-        return {comment.end, 0, " " + written(members, true, {})};
+        return {comment.end, 0, " " + written(object, members, true, {})};
     const std::string inner = indentationAt(m_tree.text(), value.begin) + m_layout.unit;
-    return {comment.end, 0, m_layout.lineBreak + inner + written(members, false, inner)};
+    return {comment.end, 0, m_layout.lineBreak + inner + written(object, members, false, inner)};
 }
 
 } // namespace keyfob::configedit

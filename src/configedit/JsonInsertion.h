@@ -8,8 +8,8 @@ namespace keyfob::configedit {
 
 using JsonMembers = std::vector<std::pair<std::string, JsonNode>>;
 
-/// Adds members behind those that an object has. What it writes is a pure insertion, and such that
-/// JsonRemoval can tell every byte of it from what stood there before.
+/// Adds members behind those that an object has, or (without their names) items to an array. What it writes
+/// is a pure insertion, and such that JsonRemoval can tell every byte of it from what stood there before.
 class JsonInsertion
 {
 public:
@@ -23,7 +23,7 @@ private:
     [[nodiscard]] std::vector<TextEdit> behindLast(std::size_t object, const JsonMembers &members) const;
     [[nodiscard]] TextEdit intoEmpty(std::size_t object, const JsonMembers &members) const;
     [[nodiscard]] TextEdit behindComment(std::size_t object, const JsonMembers &members) const;
-    [[nodiscard]] std::string written(const JsonMembers &members, bool oneLine,
+    [[nodiscard]] std::string written(std::size_t container, const JsonMembers &members, bool oneLine,
                                       const std::string &indentation) const;
     [[nodiscard]] bool opensOnOneLine(std::size_t object) const;
 

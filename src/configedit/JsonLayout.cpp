@@ -9,11 +9,6 @@ namespace keyfob::configedit {
 
 namespace {
 
-std::size_t startOf(const JsonValue &value)
-{
-    return value.nameBegin == nowhere ? value.begin : value.nameBegin;
-}
-
 bool isBlank(std::string_view text)
 {
     return text.find_first_not_of(" \t") == std::string_view::npos;
@@ -27,7 +22,7 @@ std::string unitOf(const JsonTree &tree)
         if (child == nowhere || !startsItsLine(tree, child))
             continue;
         const std::string outer = indentationAt(tree.text(), tree.at(index).begin);
-        const std::string inner = indentationAt(tree.text(), startOf(tree.at(child)));
+        const std::string inner = indentationAt(tree.text(), tree.at(child).start());
         if (inner.size() > outer.size() && inner.starts_with(outer))
             return inner.substr(outer.size());
     }
@@ -56,7 +51,7 @@ std::string commaSpaceOf(const JsonTree &tree, const std::string &colon)
         if (value.comma == nowhere || value.next == nowhere)
             continue;
         const std::size_t begin = value.comma + 1;
-        const std::string_view between = tree.text().substr(begin, startOf(tree.at(value.next)) - begin);
+        const std::string_view between = tree.text().substr(begin, tree.at(value.next).start() - begin);
         if (isBlank(between))
             return std::string(between);
     }
@@ -70,8 +65,7 @@ std::string paddingOf(const JsonTree &tree)
         if (value.kind != JsonValue::Kind::Object || value.firstChild == nowhere)
             continue;
         const std::size_t begin = value.begin + 1;
-        const std::string_view between =
-            tree.text().substr(begin, startOf(tree.at(value.firstChild)) - begin);
+        const std::string_view between = tree.text().substr(begin, tree.at(value.firstChild).start() - begin);
         if (isBlank(between))
             return std::string(between);
     }
@@ -98,7 +92,7 @@ JsonLayout JsonLayout::of(const JsonTree &tree)
 
 bool startsItsLine(const JsonTree &tree, std::size_t value)
 {
-    std::size_t offset = startOf(tree.at(value));
+    std::size_t offset = tree.at(value).start();
     while (offset > 0 && (tree.text()[offset - 1] == ' ' || tree.text()[offset - 1] == '\t'))
         --offset;
     return offset > 0 && isLineBreak(tree.text()[offset - 1]);

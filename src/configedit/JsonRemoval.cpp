@@ -23,7 +23,7 @@ JsonRemoval::Span JsonRemoval::gapBefore(std::size_t member) const
     const JsonValue &value = m_tree.at(member);
     const std::size_t before =
         value.previous == nowhere ? m_tree.at(value.parent).begin : m_tree.at(value.previous).comma;
-    return {before + 1, value.nameBegin};
+    return {before + 1, value.start()};
 }
 
 /// Behind the member and, when only white space is between, its comma.
@@ -41,7 +41,7 @@ bool JsonRemoval::isAlone(std::size_t member) const
     if (value.previous != nowhere || value.next != nowhere)
         return false;
     const std::size_t close = m_tree.at(value.parent).end - 1;
-    return !lastComment(m_tree.text(), gapBefore(member).begin, value.nameBegin).found &&
+    return !lastComment(m_tree.text(), gapBefore(member).begin, value.start()).found &&
            !lastComment(m_tree.text(), value.end, close).found;
 }
 
@@ -95,12 +95,12 @@ JsonRemoval::Span JsonRemoval::ofOneOfMany(std::size_t member) const
     const std::size_t end = endOf(member);
     const JsonTail tail = tailAt(text, end);
     if (tail.end > end) // its own comment stays where it is
-        return {value.nameBegin, behindSpaces(text, end)};
+        return {value.start(), behindSpaces(text, end)};
     const LastComment comment = lastComment(text, gap.begin, gap.end);
     const std::size_t begin = comment.found ? comment.comment.end : gap.begin;
     const bool firstOnLine = hasLineBreak(text.substr(begin, gap.end - begin));
     if (value.previous == nowhere && value.next != nowhere && !firstOnLine)
-        return {value.nameBegin, behindSpaces(text, end)};
+        return {value.start(), behindSpaces(text, end)};
     // A comment that runs to the line end must keep a line end behind it.
     const std::size_t rest = behindSpaces(text, end);
     if (comment.found && comment.comment.toLineEnd && lineBreakLength(text, rest) == 0)

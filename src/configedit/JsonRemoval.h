@@ -6,8 +6,8 @@
 
 namespace keyfob::configedit {
 
-/// Takes members out: the member, its comma and the white space before it. Comments around it stay. The
-/// counterpart of JsonInsertion.
+/// Takes members of objects and items of arrays out: the member, its comma and the white space before it.
+/// Comments around it stay. The counterpart of JsonInsertion.
 class JsonRemoval
 {
 public:

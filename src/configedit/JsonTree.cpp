@@ -41,4 +41,29 @@ TextResult<std::size_t> JsonTree::member(std::size_t object, std::string_view na
     return found;
 }
 
+std::optional<std::string> JsonTree::itemName(std::size_t item, std::string_view key) const
+{
+    if (!isObject(item))
+        return std::nullopt;
+    const TextResult<std::size_t> named = member(item, key);
+    if (!named || *named == nowhere || at(*named).kind != JsonValue::Kind::String)
+        return std::nullopt;
+    return decodedJsonString(textOf(*named));
+}
+
+TextResult<std::size_t> JsonTree::item(std::size_t array, std::string_view key, std::string_view name) const
+{
+    std::size_t found = nowhere;
+    for (std::size_t child = at(array).firstChild; child != nowhere; child = at(child).next) {
+        if (itemName(child, key) != name)
+            continue;
+        if (found != nowhere) {
+            return std::unexpected(
+                faultAt(m_text, at(child).begin, "an item of this name stands there twice in the same list"));
+        }
+        found = child;
+    }
+    return found;
+}
+
 } // namespace keyfob::configedit

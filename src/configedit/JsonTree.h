@@ -24,6 +24,9 @@ struct JsonValue
     std::size_t next = nowhere;
     std::size_t firstChild = nowhere;
     std::size_t lastChild = nowhere;
+
+    /// The first byte of a member or item: of its name, where it has one.
+    [[nodiscard]] std::size_t start() const { return nameBegin == nowhere ? begin : nameBegin; }
 };
 
 /// A JSON text understood: every value with its place. Made in one pass with an explicit stack (the parents).
@@ -46,6 +49,11 @@ public:
     [[nodiscard]] std::string nameOf(std::size_t member) const;
     /// The member of that decoded name, `nowhere` when there is none; a fault when there are two.
     [[nodiscard]] TextResult<std::size_t> member(std::size_t object, std::string_view name) const;
+    /// What the string member `key` of an array's item says; nullopt when the item has none.
+    [[nodiscard]] std::optional<std::string> itemName(std::size_t item, std::string_view key) const;
+    /// The item whose member `key` says `name`, `nowhere` when there is none; a fault when there are two.
+    [[nodiscard]] TextResult<std::size_t> item(std::size_t array, std::string_view key,
+                                               std::string_view name) const;
 
 private:
     friend class JsonParser;
