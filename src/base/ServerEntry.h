@@ -29,11 +29,16 @@ struct ServerEntry
 
     QString name; ///< the key in the client's file, [A-Za-z0-9._-]{1,64}
     Transport transport = Transport::Http;
+    QString description;           ///< one line, for clients that show one; may be empty
     QString url;                   ///< Http
     QList<EntryValue> headers;     ///< Http, in this order
     QString command;               ///< Stdio: the program
     QStringList arguments;         ///< Stdio
     QList<EntryValue> environment; ///< Stdio
+    /// Http: a command line that prints the headers as a JSON object, for clients that ask for them at each
+    /// start; empty when there is none.
+    QString helper;
+    QString tokenQuery; ///< Http: the query parameter in which the service takes the token; empty: in none
 
     bool operator==(const ServerEntry &) const = default;
 };

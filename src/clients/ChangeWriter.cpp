@@ -63,7 +63,8 @@ Result<void> ChangeWriter::writeFile(const FileChange &change, Traces &traces) c
     }
     const ClientFile file(m_client, *m_client.file(change.scope), change.path);
     const auto replan = [&](const QByteArray &current) -> Result<QByteArray> {
-        const Result<PlannedText> planned = file.planText(current, change.wish);
+        const Result<PlannedText> planned =
+            file.planText(current, traces.fileMade && current.isEmpty(), change.wish);
         if (!planned)
             return std::unexpected(planned.error());
         traces = {planned->containersMade, traces.fileMade && current.isEmpty()};
@@ -81,7 +82,7 @@ Result<void> ChangeWriter::confirm(const FileChange &change) const
     EntryWish wish = change.wish;
     wish.ours = true;
     wish.standing.reset();
-    const Result<PlannedText> left = file->planText(file->content(), wish);
+    const Result<PlannedText> left = file->planText(file->content(), !file->exists(), wish);
     if (left && left->action == FileChange::Action::None)
         return {};
     return fail(ErrorCode::ChangedMeanwhile,

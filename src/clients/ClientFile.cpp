@@ -3,7 +3,6 @@
 #include "clients/ClientFile.h"
 
 #include "clients/EntryComparison.h"
-#include "clients/EntryHash.h"
 #include "clients/MaskedDiff.h"
 #include "safefile/SafeFile.h"
 
@@ -51,12 +50,15 @@ Result<ClientFile> ClientFile::read(const ClientDescription &client, const Clien
     return read;
 }
 
-Result<PlannedText> ClientFile::planText(const QByteArray &content, const EntryWish &wish) const
+Result<PlannedText> ClientFile::planText(const QByteArray &content, bool made, const EntryWish &wish) const
 {
-    EntryPlan::Planned<PlannedText> planned = m_plan.plan(viewOf(content), wish);
+    const bool begun = made && wish.kind != EntryWish::Kind::Remove && !m_file->initial.isEmpty();
+    EntryPlan::Planned<PlannedText> planned = m_plan.plan(viewOf(begun ? m_file->initial : content), wish);
+    if (planned && begun)
+        planned->edits = {{0, 0, planned->after.toStdString()}};
     if (!planned)
         return std::unexpected(error(planned.error(), wish.name));
-    if (wish.standing && entryHash(planned->entryBefore) != *wish.standing)
+    if (wish.standing && planned->saidBefore != *wish.standing)
         //: %1 is the name of an entry, %2 of a client.
         return fail(
             ErrorCode::ChangedMeanwhile,
@@ -65,9 +67,15 @@ Result<PlannedText> ClientFile::planText(const QByteArray &content, const EntryW
     return *std::move(planned);
 }
 
+bool ClientFile::isBare(const QByteArray &content) const
+{
+    const QByteArray left = content.trimmed();
+    return left.isEmpty() || left == m_file->initial.trimmed();
+}
+
 Result<FileChange> ClientFile::plan(const EntryWish &wish) const
 {
-    const Result<PlannedText> planned = planText(m_content, wish);
+    const Result<PlannedText> planned = planText(m_content, !m_exists, wish);
     if (!planned)
         return std::unexpected(planned.error());
     return change(wish, *planned);
@@ -81,6 +89,7 @@ FileChange ClientFile::change(const EntryWish &wish, const PlannedText &planned)
     change.path = m_path;
     change.entryName = wish.name;
     change.form = wish.form;
+    change.syntax = m_file->syntax;
     change.action = planned.action;
     change.fileExisted = m_exists;
     change.before = m_content;
@@ -88,10 +97,11 @@ FileChange ClientFile::change(const EntryWish &wish, const PlannedText &planned)
     change.edits = planned.edits;
     change.wish = wish;
     change.containersMade = planned.containersMade;
-    change.removesFile = wish.fileToo && m_exists && planned.action != FileChange::Action::None &&
-                         change.after.trimmed().isEmpty();
+    change.removesFile =
+        wish.fileToo && m_exists && planned.action != FileChange::Action::None && isBare(change.after);
     change.entryBefore = planned.entryBefore;
     change.entryAfter = planned.entryAfter;
+    change.saidAfter = planned.saidAfter;
     MaskedDiff(change, wish.entry).fill(change);
     return change;
 }

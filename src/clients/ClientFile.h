@@ -27,13 +27,17 @@ public:
     [[nodiscard]] Result<FileChange> plan(const EntryWish &wish) const;
     /// The change that puts `content` there; `wish` says what it comes to.
     [[nodiscard]] FileChange change(const EntryWish &wish, const PlannedText &planned) const;
-    /// Only the text, from other content than was read. The same errors.
-    [[nodiscard]] Result<PlannedText> planText(const QByteArray &content, const EntryWish &wish) const;
+    /// Only the text, from other content than was read; `made`: there is no file, and it is begun with what
+    /// the client needs in it. The same errors.
+    [[nodiscard]] Result<PlannedText> planText(const QByteArray &content, bool made,
+                                               const EntryWish &wish) const;
     [[nodiscard]] EntryPlan::Planned<InstallationState> state(const EntryWish &wish) const;
     /// The names of the entries; empty when the file isn't understood.
     [[nodiscard]] QStringList names() const;
 
 private:
+    /// What the file would be begun with is all that is left in it.
+    [[nodiscard]] bool isBare(const QByteArray &content) const;
     [[nodiscard]] Error error(const PlanRefusal &refusal, const QString &entryName) const;
 
     const ClientDescription *m_client;

@@ -101,6 +101,13 @@ QString DescriptionSpot::oneOf(const QStringList &allowed) const
     return m_value.toString();
 }
 
+bool DescriptionSpot::flag() const
+{
+    if (!m_value.isBool())
+        refuse(Words::tr("it must be true or false"));
+    return m_value.toBool();
+}
+
 void DescriptionSpot::refuse(const QString &reason) const
 {
     if (m_fault->has_value())

@@ -33,6 +33,7 @@ public:
     /// A short name of the kind "claude-code".
     [[nodiscard]] QString identifier() const;
     [[nodiscard]] QString oneOf(const QStringList &allowed) const;
+    [[nodiscard]] bool flag() const; ///< true or false
     [[nodiscard]] const QJsonValue &value() const { return m_value; }
 
     void refuse(const QString &reason) const;

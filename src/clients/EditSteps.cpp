@@ -6,74 +6,102 @@ namespace keyfob {
 
 using namespace configedit;
 
-EditSteps::EditSteps(std::string_view text, JsonDialect dialect)
-    : m_first(text), m_dialect(dialect), m_revision(text)
+EditSteps::EditSteps(std::string_view text, FileSyntax syntax)
+    : m_first(text), m_syntax(std::move(syntax)), m_revision(text)
 {
 }
 
-TextResult<const JsonEditor *> EditSteps::editor()
+EditSteps::Answer<EditSteps::Editor> EditSteps::parsed() const
+{
+    const JsonDialect dialect =
+        m_syntax.language == FileSyntax::Language::Json ? JsonDialect::Strict : JsonDialect::Comments;
+    return JsonEditor::parse(text(), dialect, m_syntax.list);
+}
+
+EditSteps::Answer<const EditSteps::Editor *> EditSteps::editor()
 {
     if (!m_editor) {
-        TextResult<JsonEditor> parsed = JsonEditor::parse(text(), m_dialect);
-        if (!parsed)
-            return std::unexpected(parsed.error());
-        m_editor.emplace(std::move(*parsed));
+        Answer<Editor> now = parsed();
+        if (!now)
+            return std::unexpected(std::move(now).error());
+        m_editor.emplace(*std::move(now));
     }
     return &*m_editor;
 }
 
-TextResult<std::optional<std::string>> EditSteps::valueAt(const JsonPath &path)
+template <typename T, typename Look>
+EditSteps::Answer<T> EditSteps::looked(Look look)
 {
-    const TextResult<const JsonEditor *> parsed = editor();
-    if (!parsed)
-        return std::unexpected(parsed.error());
-    const TextResult<std::optional<std::string_view>> value = (*parsed)->valueAt(path);
-    if (!value)
-        return std::unexpected(value.error());
-    return *value ? std::optional<std::string>(**value) : std::nullopt;
+    const Answer<const Editor *> now = editor();
+    if (!now)
+        return std::unexpected(now.error());
+    return std::visit(look, **now);
 }
 
-TextResult<std::vector<std::string>> EditSteps::membersAt(const JsonPath &path)
+template <typename Step>
+EditSteps::Answer<void> EditSteps::stepped(Step step)
 {
-    const TextResult<const JsonEditor *> parsed = editor();
-    if (!parsed)
-        return std::unexpected(parsed.error());
-    return (*parsed)->membersAt(path);
-}
-
-TextResult<void> EditSteps::set(const JsonPath &path, const JsonNode &value,
-                                const std::vector<std::string> &dropped)
-{
-    const TextResult<const JsonEditor *> parsed = editor();
-    if (!parsed)
-        return std::unexpected(parsed.error());
-    const TextResult<std::vector<TextEdit>> edits = (*parsed)->set(path, value, dropped);
+    const auto edits = looked<std::vector<TextEdit>>(step);
     if (!edits)
         return std::unexpected(edits.error());
-    take(*edits);
-    return {};
-}
-
-TextResult<void> EditSteps::remove(const JsonPath &path, int emptyParents)
-{
-    const TextResult<const JsonEditor *> parsed = editor();
-    if (!parsed)
-        return std::unexpected(parsed.error());
-    const TextResult<std::vector<TextEdit>> edits = (*parsed)->remove(path, emptyParents);
-    if (!edits)
-        return std::unexpected(edits.error());
-    take(*edits);
-    return {};
-}
-
-void EditSteps::take(const std::vector<TextEdit> &edits)
-{
-    if (edits.empty())
-        return;
-    m_revision.apply(edits);
+    if (edits->empty())
+        return {};
+    m_revision.apply(*edits);
     m_editor.reset(); // it looks into the text that goes now
     m_current = m_revision.text();
     m_changed = true;
+    return {};
+}
+
+EditSteps::Answer<std::optional<std::string>> EditSteps::textAt(const Path &path)
+{
+    return looked<std::optional<std::string>>([&](const auto &editor) { return editor.textAt(path); });
+}
+
+EditSteps::Answer<std::optional<std::string>> EditSteps::stringAt(const Path &path)
+{
+    return looked<std::optional<std::string>>([&](const auto &editor) { return editor.stringAt(path); });
+}
+
+EditSteps::Answer<std::vector<std::string>> EditSteps::membersAt(const Path &path)
+{
+    return looked<std::vector<std::string>>([&](const auto &editor) { return editor.membersAt(path); });
+}
+
+EditSteps::Answer<int> EditSteps::missingContainers(const Path &path)
+{
+    return looked<int>([&](const auto &editor) { return editor.missingContainers(path); });
+}
+
+EditSteps::Answer<void> EditSteps::set(const Path &path, const Node &value,
+                                       const std::vector<std::string> &dropped)
+{
+    return stepped([&](const auto &editor) { return editor.set(path, value, dropped); });
+}
+
+EditSteps::Answer<void> EditSteps::replace(const Path &path, const Node &value)
+{
+    // JSON has a value that nothing is merged with, and so the new entry stays in the place of the old one.
+    const bool json =
+        m_syntax.language == FileSyntax::Language::Json || m_syntax.language == FileSyntax::Language::Jsonc;
+    const Answer<void> gone = json ? putBack(path, "null") : remove(path);
+    return gone ? set(path, value) : gone;
+}
+
+EditSteps::Answer<void> EditSteps::putBack(const Path &path, std::string_view text)
+{
+    return stepped([&](const auto &editor) { return editor.putBack(path, text); });
+}
+
+EditSteps::Answer<void> EditSteps::remove(const Path &path, int emptyParents)
+{
+    return stepped([&](const auto &editor) { return editor.remove(path, emptyParents); });
+}
+
+void EditSteps::lookThrough(const ListContainer &list)
+{
+    m_syntax.list = list;
+    m_editor.reset();
 }
 
 } // namespace keyfob

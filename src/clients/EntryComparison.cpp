@@ -4,8 +4,7 @@
 
 #include "clients/EditSteps.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <optional>
 
 namespace keyfob {
 
@@ -27,25 +26,41 @@ JsonPath placeOf(const QJsonObject &object, QLatin1String placeholder)
     return {};
 }
 
-/// The text that a JSON string says; empty for any other value.
-QString said(std::string_view json)
+/// The same from the file's root on; nullopt when the form has none.
+std::optional<JsonPath> placeBelow(JsonPath entry, const QJsonObject &form, const char *placeholder)
 {
-    const QByteArray wrapped = '[' + QByteArray(json.data(), static_cast<qsizetype>(json.size())) + ']';
-    return QJsonDocument::fromJson(wrapped).array().at(0).toString();
+    const JsonPath place = placeOf(form, QLatin1String(placeholder));
+    if (place.empty())
+        return std::nullopt;
+    entry.insert(entry.end(), place.begin(), place.end());
+    return entry;
 }
 
 /// Takes over the secrets that stand in the object at `place`, where the rest of the value is as wanted.
-void adopt(EditSteps &steps, const JsonPath &place, QList<EntryValue> &values)
+void adopt(EditSteps &steps, const std::optional<JsonPath> &place, QList<EntryValue> &values)
 {
     for (EntryValue &value : values) {
-        JsonPath path = place;
-        path.push_back(value.name.toStdString());
-        const auto standing = steps.valueAt(path);
-        if (place.empty() || value.secret.isEmpty() || !standing || !*standing)
+        if (!place || value.secret.isEmpty())
             continue;
-        const QString text = said(**standing);
+        JsonPath path = *place;
+        path.push_back(value.name.toStdString());
+        const QString text =
+            QString::fromStdString(steps.stringAt(path).value_or(std::nullopt).value_or(std::string()));
         if (text.startsWith(value.prefix) && text.size() > value.prefix.size())
             value.secret = Secret(text.mid(value.prefix.size()).toUtf8());
+    }
+}
+
+/// The same for the one secret that a bridge gets in a variable, whatever that is called.
+void adoptBridge(EditSteps &steps, const std::optional<JsonPath> &place, QList<EntryValue> &headers)
+{
+    const auto names = place ? steps.membersAt(*place) : std::vector<std::string>();
+    for (EntryValue &header : headers) {
+        if (header.secret.isEmpty() || !names || names->empty())
+            continue;
+        QList<EntryValue> variable{{QString::fromStdString(names->front()), header.prefix, header.secret}};
+        adopt(steps, place, variable);
+        header.secret = variable.front().secret;
     }
 }
 
@@ -70,19 +85,20 @@ EntryPlan::Planned<InstallationState> EntryComparison::state(std::string_view te
         return InstallationState::Installed;
     if (!wish.ours)
         return InstallationState::Foreign;
-    trial.entry = withSecretsOf(now->entryBefore, wish.entry);
+    trial.entry = withSecretsOf(text, wish);
     const EntryPlan::Planned<PlannedText> old = m_plan.plan(text, trial);
     return old && old->action == FileChange::Action::None ? InstallationState::OldToken
                                                           : InstallationState::Changed;
 }
 
-ServerEntry EntryComparison::withSecretsOf(const QByteArray &standing, const ServerEntry &wanted) const
+ServerEntry EntryComparison::withSecretsOf(std::string_view text, const EntryWish &wish) const
 {
-    ServerEntry entry = wanted;
-    const std::string_view text(standing.constData(), static_cast<std::size_t>(standing.size()));
-    EditSteps steps(text, JsonDialect::Comments);
-    adopt(steps, placeOf(m_form.entry, QLatin1String("{headers}")), entry.headers);
-    adopt(steps, placeOf(m_form.entry, QLatin1String("{env}")), entry.environment);
+    ServerEntry entry = wish.entry;
+    const JsonPath path = m_plan.pathOf(wish.name);
+    EditSteps steps(text, m_plan.syntax());
+    adopt(steps, placeBelow(path, m_form.entry, "{headers}"), entry.headers);
+    adopt(steps, placeBelow(path, m_form.entry, "{env}"), entry.environment);
+    adoptBridge(steps, placeBelow(path, m_form.entry, "{remoteEnv}"), entry.headers);
     return entry;
 }
 

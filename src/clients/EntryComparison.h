@@ -18,7 +18,7 @@ public:
                                                               const EntryWish &wish) const;
 
 private:
-    [[nodiscard]] ServerEntry withSecretsOf(const QByteArray &standing, const ServerEntry &wanted) const;
+    [[nodiscard]] ServerEntry withSecretsOf(std::string_view text, const EntryWish &wish) const;
 
     const EntryPlan &m_plan;
     const ClientFormDescription &m_form;

@@ -2,20 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/EntryHash.h"
 
-#include "clients/JsonTokens.h"
+#include "clients/EditSteps.h"
+#include "masking/JsonTokens.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 namespace keyfob {
 
-QByteArray entryHash(const QByteArray &entryText)
+namespace {
+
+QByteArray hashOfJson(std::string_view text)
 {
-    if (entryText.isEmpty())
-        return {};
     // Without comments and trailing commas QJsonDocument reads it, and sorts keys and drops layout.
-    const std::string_view text(entryText.constData(), static_cast<std::size_t>(entryText.size()));
     QByteArray plain;
     bool comma = false;
     JsonTokens tokens(text);
@@ -32,6 +33,41 @@ QByteArray entryHash(const QByteArray &entryText)
     const QJsonDocument document = QJsonDocument::fromJson('[' + plain + ']');
     const QByteArray said = document.isNull() ? plain : document.toJson(QJsonDocument::Compact);
     return QCryptographicHash::hash(said, QCryptographicHash::Sha256).toHex();
+}
+
+constexpr int DeepestEntry = 16;
+
+/// Members by name, texts decoded; anything else as it is written.
+QJsonValue saidAt(EditSteps &steps, const configedit::JsonPath &path, int depth)
+{
+    if (const auto text = steps.stringAt(path); text && *text)
+        return QString::fromStdString(**text);
+    const auto names = steps.membersAt(path);
+    if (!names || depth == DeepestEntry)
+        return QString::fromStdString(steps.textAt(path).value_or(std::nullopt).value_or(std::string()))
+            .trimmed();
+    QJsonObject object;
+    for (const std::string &name : *names) {
+        configedit::JsonPath inner = path;
+        inner.push_back(name);
+        object.insert(QString::fromStdString(name), saidAt(steps, inner, depth + 1));
+    }
+    return object;
+}
+
+} // namespace
+
+QByteArray entryHash(EditSteps &steps, const configedit::JsonPath &path)
+{
+    const auto text = steps.textAt(path);
+    if (!text || !*text)
+        return {};
+    using enum FileSyntax::Language;
+    if (steps.syntax().language == Json || steps.syntax().language == Jsonc)
+        return hashOfJson(**text);
+    const QJsonArray said{saidAt(steps, path, 0)};
+    const QByteArray compact = QJsonDocument(said).toJson(QJsonDocument::Compact);
+    return QCryptographicHash::hash(compact, QCryptographicHash::Sha256).toHex();
 }
 
 } // namespace keyfob

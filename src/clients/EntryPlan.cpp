@@ -3,6 +3,7 @@
 #include "clients/EntryPlan.h"
 
 #include "clients/EditSteps.h"
+#include "clients/EntryHash.h"
 #include "clients/EntryShape.h"
 
 #include <algorithm>
@@ -66,8 +67,7 @@ JsonPath below(JsonPath path, std::string name)
 } // namespace
 
 EntryPlan::EntryPlan(const ClientDescription &client, const ClientFileDescription &file)
-    : m_client(client),
-      m_dialect(file.syntax == QLatin1String("json") ? JsonDialect::Strict : JsonDialect::Comments)
+    : m_client(client), m_syntax(file.syntax)
 {
     for (const QString &name : file.container)
         m_container.push_back(name.toStdString());
@@ -81,43 +81,76 @@ JsonPath EntryPlan::pathOf(const QString &name) const
 EntryPlan::Planned<PlannedText> EntryPlan::plan(std::string_view text, const EntryWish &wish) const
 {
     const JsonPath path = pathOf(wish.name);
-    EditSteps steps(text, m_dialect);
-    const auto before = steps.valueAt(path);
+    EditSteps steps(text, m_syntax);
+    const auto before = steps.textAt(path);
     if (!before)
         return notUnderstood(before.error());
-    const Planned<Ground> groundBefore = ground(steps);
+    const Planned<Ground> groundBefore = ground(steps, path);
     if (!groundBefore)
         return std::unexpected(groundBefore.error());
     PlannedText planned;
     planned.entryBefore = *before ? bytes(**before) : QByteArray();
+    planned.saidBefore = entryHash(steps, path);
     planned.action = *before ? FileChange::Action::Update : FileChange::Action::Add;
-    std::optional<PlanRefusal> refused;
-    if (wish.kind == EntryWish::Kind::Install) {
-        refused = install(steps, wish, planned.action);
-    } else if (wish.kind == EntryWish::Kind::PutBack) {
-        refused = refusal(steps.set(path, JsonNode{JsonNode::Kind::Leaf, wish.text.toStdString(), {}}));
-    } else if (*before) {
-        planned.action = FileChange::Action::Remove;
-        refused = refusal(steps.remove(path, wish.emptyParents));
-    }
-    if (refused)
+    if (const std::optional<PlanRefusal> refused = change(steps, wish, planned.action))
         return std::unexpected(*refused);
     if (!steps.changed())
         planned.action = FileChange::Action::None;
-    const auto after = steps.valueAt(path);
-    const Planned<Ground> groundAfter = ground(steps);
+    const auto after = steps.textAt(path);
+    const Planned<Ground> groundAfter = ground(steps, path);
     if (!after)
         return notUnderstood(after.error());
     if (!groundAfter)
         return std::unexpected(groundAfter.error());
     planned.entryAfter = *after ? bytes(**after) : QByteArray();
-    if (groundBefore->depth != groundAfter->depth)
-        planned.containersMade = std::max(groundAfter->depth - groundBefore->depth, 0);
+    planned.saidAfter = entryHash(steps, path);
+    if (groundBefore->missing != groundAfter->missing)
+        planned.containersMade = std::max(groundBefore->missing - groundAfter->missing, 0);
     else if (groundBefore->empty)
         planned.containersMade = 0;
     planned.edits = steps.edits();
     planned.after = bytes(steps.text());
     return planned;
+}
+
+std::optional<PlanRefusal> EntryPlan::change(EditSteps &steps, const EntryWish &wish,
+                                             FileChange::Action &action) const
+{
+    const JsonPath path = pathOf(wish.name);
+    std::optional<PlanRefusal> refused;
+    if (wish.kind == EntryWish::Kind::Install) {
+        refused = install(steps, wish, action);
+    } else if (wish.kind == EntryWish::Kind::PutBack) {
+        refused = refusal(steps.putBack(path, wish.text.toStdString()));
+    } else if (action == FileChange::Action::Update) {
+        action = FileChange::Action::Remove;
+        refused = refusal(steps.remove(path, wish.emptyParents));
+    }
+    return refused ? refused : companion(steps, wish);
+}
+
+std::optional<PlanRefusal> EntryPlan::companion(EditSteps &steps, const EntryWish &wish) const
+{
+    for (const ClientFormDescription &form : m_client.forms) {
+        if (!form.companion)
+            continue;
+        JsonPath path;
+        for (const QString &name : form.companion->container)
+            path.push_back(name.toStdString());
+        steps.lookThrough({path, form.companion->listKey.toStdString()});
+        path.push_back(EntryShape::companionName(form, wish.name).toStdString());
+        const bool wanted = wish.kind == EntryWish::Kind::Install && wish.form == form.id;
+        const bool kept = wish.kind == EntryWish::Kind::PutBack; // the entry of before may need it
+        std::optional<PlanRefusal> refused;
+        if (wanted)
+            refused = refusal(steps.set(path, EntryShape::fillCompanion(form, wish.entry)));
+        else if (!kept)
+            refused = refusal(steps.remove(path, static_cast<int>(form.companion->container.size())));
+        steps.lookThrough(m_syntax.list);
+        if (refused)
+            return refused;
+    }
+    return std::nullopt;
 }
 
 std::optional<PlanRefusal> EntryPlan::install(EditSteps &steps, const EntryWish &wish,
@@ -132,34 +165,27 @@ std::optional<PlanRefusal> EntryPlan::install(EditSteps &steps, const EntryWish 
     if (wish.ours)
         return merge(steps, wish);
     // Somebody else's: fine if it says the same already.
-    EditSteps trial(steps.text(), m_dialect);
+    EditSteps trial(steps.text(), m_syntax);
     if (const std::optional<PlanRefusal> refused = merge(trial, wish); refused || !trial.changed())
         return refused;
     if (!wish.replace)
         return PlanRefusal{ErrorCode::ForeignEntry, {}};
     action = FileChange::Action::Replace;
-    // Through null, so that nothing of theirs is merged into ours (their headers would go to our server).
-    if (const auto refused = refusal(steps.set(path, JsonNode{JsonNode::Kind::Leaf, "null", {}})))
-        return refused;
-    return refusal(steps.set(path, EntryShape::fill(*form, wish.entry)));
+    // Nothing of theirs is merged into ours: their headers would go to our server.
+    return refusal(steps.replace(path, EntryShape::fill(*form, wish.entry)));
 }
 
 std::optional<PlanRefusal> EntryPlan::merge(EditSteps &steps, const EntryWish &wish) const
 {
     const JsonPath path = pathOf(wish.name);
     const JsonNode node = EntryShape::fill(*m_client.form(wish.form), wish.entry);
-    const auto standing = steps.valueAt(path);
-    if (!standing)
-        return PlanRefusal{ErrorCode::NotUnderstood, standing.error()};
-    const bool object = standing->value_or("").starts_with('{');
-    const auto names = object ? steps.membersAt(path) : std::vector<std::string>();
-    if (!names)
-        return PlanRefusal{ErrorCode::NotUnderstood, names.error()};
+    // What is no object has no members, and is replaced as a whole.
+    const std::vector<std::string> names = steps.membersAt(path).value_or(std::vector<std::string>());
     // What another form of this client wrote goes; what this client doesn't write at all is not ours and
     // stays.
     std::vector<std::string> dropped = EntryShape::keys(m_client);
     std::erase_if(dropped, [&](const std::string &key) {
-        return holds(node, key) || std::ranges::find(*names, key) == names->end();
+        return holds(node, key) || std::ranges::find(names, key) == names.end();
     });
     if (const auto refused = refusal(steps.set(path, node, dropped)))
         return refused;
@@ -185,27 +211,20 @@ std::optional<PlanRefusal> EntryPlan::dropStale(EditSteps &steps, const JsonPath
     return std::nullopt;
 }
 
-EntryPlan::Planned<EntryPlan::Ground> EntryPlan::ground(EditSteps &steps) const
+EntryPlan::Planned<EntryPlan::Ground> EntryPlan::ground(EditSteps &steps, const JsonPath &path) const
 {
-    JsonPath path;
-    for (std::size_t level = 0; level <= m_container.size(); ++level) {
-        const auto value = steps.valueAt(path);
-        if (!value)
-            return notUnderstood(value.error());
-        if (!*value)
-            return Ground{static_cast<int>(level), true};
-        if (level < m_container.size())
-            path.push_back(m_container[level]);
-    }
+    const auto missing = steps.missingContainers(path);
+    if (!missing)
+        return notUnderstood(missing.error());
     const auto neighbours = steps.membersAt(m_container);
     if (!neighbours)
         return notUnderstood(neighbours.error());
-    return Ground{static_cast<int>(m_container.size()) + 1, neighbours->empty()};
+    return Ground{*missing, neighbours->empty()};
 }
 
 EntryPlan::Planned<std::vector<std::string>> EntryPlan::names(std::string_view text) const
 {
-    EditSteps steps(text, m_dialect);
+    EditSteps steps(text, m_syntax);
     const auto names = steps.membersAt(m_container);
     if (!names)
         return notUnderstood(names.error());

@@ -6,7 +6,7 @@
 #include "clients/ClientDescription.h"
 #include "clients/EntryWish.h"
 #include "clients/FileChange.h"
-#include "configedit/JsonEditor.h"
+#include "configedit/JsonNode.h"
 
 #include <expected>
 #include <optional>
@@ -24,6 +24,8 @@ struct PlannedText
     std::optional<int> containersMade; ///< as in FileChange
     QByteArray entryBefore;
     QByteArray entryAfter;
+    QByteArray saidBefore; ///< entryHash() of both
+    QByteArray saidAfter;
 };
 
 /// Why there is no plan: NotUnderstood with the place, ForeignEntry, or NotSupported (no such form).
@@ -42,27 +44,33 @@ public:
 
     EntryPlan(const ClientDescription &client, const ClientFileDescription &file);
 
+    [[nodiscard]] const FileSyntax &syntax() const { return m_syntax; }
+    [[nodiscard]] configedit::JsonPath pathOf(const QString &name) const;
     [[nodiscard]] Planned<PlannedText> plan(std::string_view text, const EntryWish &wish) const;
     /// The names in the container.
     [[nodiscard]] Planned<std::vector<std::string>> names(std::string_view text) const;
 
 private:
-    [[nodiscard]] configedit::JsonPath pathOf(const QString &name) const;
     [[nodiscard]] std::optional<PlanRefusal> install(EditSteps &steps, const EntryWish &wish,
                                                      FileChange::Action &action) const;
     [[nodiscard]] std::optional<PlanRefusal> merge(EditSteps &steps, const EntryWish &wish) const;
     [[nodiscard]] std::optional<PlanRefusal> dropStale(EditSteps &steps, const configedit::JsonPath &path,
                                                        const configedit::JsonNode &value) const;
-    /// What stands around the entries: how many objects from the root on, and nothing in the innermost.
+    /// What stands around the entries: how many containers are missing, and nothing in the innermost.
     struct Ground
     {
-        int depth = 0;
+        int missing = 0;
         bool empty = true;
     };
-    [[nodiscard]] Planned<Ground> ground(EditSteps &steps) const;
+    [[nodiscard]] Planned<Ground> ground(EditSteps &steps, const configedit::JsonPath &path) const;
+    [[nodiscard]] std::optional<PlanRefusal> change(EditSteps &steps, const EntryWish &wish,
+                                                    FileChange::Action &action) const;
+    /// Brings the second entry that a form needs elsewhere in the file; takes it away with the last entry
+    /// that needed it.
+    [[nodiscard]] std::optional<PlanRefusal> companion(EditSteps &steps, const EntryWish &wish) const;
 
     const ClientDescription &m_client;
-    configedit::JsonDialect m_dialect;
+    FileSyntax m_syntax;
     configedit::JsonPath m_container;
 };
 

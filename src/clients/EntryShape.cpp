@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/EntryShape.h"
 
+#include "clients/EntryFilling.h"
+
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
-#include <optional>
 
 namespace keyfob {
 
 namespace {
-
-using configedit::JsonNode;
 
 bool mentions(const QJsonValue &value, QLatin1String placeholder)
 {
@@ -29,91 +27,39 @@ bool mentions(const QJsonValue &value, QLatin1String placeholder)
     return value.toString() == placeholder;
 }
 
-/// Here a secret leaves for a client's file.
-std::string spelled(const EntryValue &value)
+bool hasSecret(const ServerEntry &entry)
 {
-    const QByteArrayView secret = value.secret.reveal();
-    return value.prefix.toStdString().append(secret.data(), static_cast<std::size_t>(secret.size()));
-}
-
-std::optional<JsonNode> text(const QString &value)
-{
-    return value.isEmpty() ? std::nullopt : std::optional(JsonNode::string(value.toStdString()));
-}
-
-std::optional<JsonNode> values(const QList<EntryValue> &list)
-{
-    std::vector<std::pair<std::string, JsonNode>> members;
-    for (const EntryValue &value : list)
-        members.emplace_back(value.name.toStdString(), JsonNode::string(spelled(value)));
-    return members.empty() ? std::nullopt : std::optional(JsonNode::object(std::move(members)));
-}
-
-std::optional<JsonNode> words(const QStringList &list)
-{
-    std::vector<JsonNode> items;
-    for (const QString &word : list)
-        items.push_back(JsonNode::string(word.toStdString()));
-    return items.empty() ? std::nullopt : std::optional(JsonNode::array(std::move(items)));
-}
-
-JsonNode literal(const QJsonValue &value)
-{
-    // QJsonDocument writes only arrays and objects at the top; a leaf is written inside one.
-    const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    JsonNode node;
-    node.leaf = wrapped.mid(1, wrapped.size() - 2).toStdString();
-    return node;
-}
-
-std::optional<JsonNode> filled(const QJsonValue &value, const ServerEntry &entry);
-
-JsonNode filledObject(const QJsonObject &object, const QStringList &order, const ServerEntry &entry)
-{
-    std::vector<std::pair<std::string, JsonNode>> members;
-    for (const QString &key : order) {
-        if (std::optional<JsonNode> member = filled(object.value(key), entry))
-            members.emplace_back(key.toStdString(), std::move(*member));
-    }
-    return JsonNode::object(std::move(members));
-}
-
-/// Nothing for a placeholder that has nothing to stand for.
-std::optional<JsonNode> filled(const QJsonValue &value, const ServerEntry &entry)
-{
-    const QString word = value.toString();
-    if (word == QLatin1String("{name}"))
-        return text(entry.name);
-    if (word == QLatin1String("{url}"))
-        return text(entry.url);
-    if (word == QLatin1String("{headers}"))
-        return values(entry.headers);
-    if (word == QLatin1String("{command}"))
-        return text(entry.command);
-    if (word == QLatin1String("{args}"))
-        return words(entry.arguments);
-    if (word == QLatin1String("{env}"))
-        return values(entry.environment);
-    if (value.isObject())
-        return filledObject(value.toObject(), value.toObject().keys(), entry);
-    if (!value.isArray())
-        return literal(value);
-    std::vector<JsonNode> items;
-    for (const QJsonValue &item : value.toArray()) {
-        if (std::optional<JsonNode> node = filled(item, entry))
-            items.push_back(std::move(*node));
-    }
-    return JsonNode::array(std::move(items));
+    return std::ranges::any_of(entry.headers,
+                               [](const EntryValue &header) { return !header.secret.isEmpty(); });
 }
 
 } // namespace
 
+const QStringList &EntryShape::placeholders()
+{
+    static const QStringList words{
+        QStringLiteral("{name}"),          QStringLiteral("{alnumName}"), QStringLiteral("{description}"),
+        QStringLiteral("{variable}"),      QStringLiteral("{url}"),       QStringLiteral("{tokenUrl}"),
+        QStringLiteral("{helper}"),        QStringLiteral("{headers}"),   QStringLiteral("{plainHeaders}"),
+        QStringLiteral("{command}"),       QStringLiteral("{args}"),      QStringLiteral("{env}"),
+        QStringLiteral("{remoteHeaders}"), QStringLiteral("{remoteEnv}")};
+    return words;
+}
+
 bool EntryShape::fits(const ClientFormDescription &form, const ServerEntry &entry)
 {
+    const auto wants = [&](const char *word) { return mentions(form.entry, QLatin1String(word)); };
     const bool http = entry.transport == ServerEntry::Transport::Http;
-    if (mentions(form.entry, QLatin1String("{url}")) && (!http || entry.url.isEmpty()))
+    if ((wants("{url}") || wants("{tokenUrl}")) && (!http || entry.url.isEmpty()))
         return false;
-    return !mentions(form.entry, QLatin1String("{command}")) || (!http && !entry.command.isEmpty());
+    if (wants("{command}") && (http || entry.command.isEmpty()))
+        return false;
+    if (wants("{helper}") && entry.helper.isEmpty())
+        return false;
+    if (wants("{tokenUrl}") && entry.tokenQuery.isEmpty())
+        return false;
+    const bool refers = !form.secret.isEmpty() || wants("{variable}") || wants("{tokenUrl}");
+    return !refers || hasSecret(entry);
 }
 
 const ClientFormDescription *EntryShape::best(const ClientDescription &client, const ServerEntry &entry)
@@ -122,9 +68,21 @@ const ClientFormDescription *EntryShape::best(const ClientDescription &client, c
     return it == client.forms.end() ? nullptr : &*it;
 }
 
-JsonNode EntryShape::fill(const ClientFormDescription &form, const ServerEntry &entry)
+configedit::JsonNode EntryShape::fill(const ClientFormDescription &form, const ServerEntry &entry)
 {
-    return filledObject(form.entry, form.order, entry);
+    return EntryFilling(entry, form.secret).object(form.entry, form.order);
+}
+
+configedit::JsonNode EntryShape::fillCompanion(const ClientFormDescription &form, const ServerEntry &entry)
+{
+    return EntryFilling(entry, form.secret).object(form.companion->entry, form.companion->order);
+}
+
+QString EntryShape::companionName(const ClientFormDescription &form, const QString &entryName)
+{
+    QString name = form.companion->entry.value(form.companion->listKey).toString();
+    return name.replace(QLatin1String("{name}"), entryName)
+        .replace(QLatin1String("{variable}"), variableFor(entryName));
 }
 
 std::vector<std::string> EntryShape::keys(const ClientDescription &client)
@@ -137,6 +95,16 @@ std::vector<std::string> EntryShape::keys(const ClientDescription &client)
         }
     }
     return keys;
+}
+
+QString EntryShape::variableFor(const QString &entryName)
+{
+    QString name = entryName.toUpper();
+    std::ranges::replace_if(
+        name, [](QChar c) { return !((c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')); },
+        QLatin1Char('_'));
+    return (name.isEmpty() || name.front().isDigit() ? QStringLiteral("_") : QString()) + name +
+           QLatin1String("_TOKEN");
 }
 
 } // namespace keyfob

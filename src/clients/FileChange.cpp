@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/FileChange.h"
 
-#include "clients/EntryHash.h"
-
 #include <QCryptographicHash>
 
 namespace keyfob {
@@ -19,8 +17,8 @@ PastChange pastChange(const FileChange &change)
     past.form = change.form;
     past.action = change.action;
     past.fileExisted = change.fileExisted;
-    past.afterHash = QCryptographicHash::hash(change.after, QCryptographicHash::Sha256).toHex() + ' ' +
-                     entryHash(change.entryAfter);
+    past.afterHash =
+        QCryptographicHash::hash(change.after, QCryptographicHash::Sha256).toHex() + ' ' + change.saidAfter;
     past.inverse = configedit::inverse(before, change.edits);
     past.entryBefore = change.entryBefore;
     return past;

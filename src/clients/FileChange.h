@@ -3,6 +3,7 @@
 #pragma once
 
 #include "clients/EntryWish.h"
+#include "clients/FileSyntax.h"
 #include "configedit/TextEdit.h"
 
 #include <QByteArray>
@@ -33,6 +34,7 @@ struct FileChange
     QString path; ///< as opened; links in it are followed when writing
     QString entryName;
     QString form;
+    FileSyntax syntax;
     Action action = Action::None;
     bool fileExisted = true;
     QByteArray before;
@@ -50,6 +52,7 @@ struct FileChange
     bool removesFile = false; ///< Keyfob made the file and nothing else is in it: it goes, too
     QByteArray entryBefore;   ///< the entry's text before, empty when there was none
     QByteArray entryAfter;    ///< the entry's text afterwards, empty when there is none
+    QByteArray saidAfter;     ///< entryHash() of the entry afterwards
 };
 
 /// What the history keeps of a change: enough to take it back; kept by the ledger with secrets

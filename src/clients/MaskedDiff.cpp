@@ -3,7 +3,8 @@
 #include "clients/MaskedDiff.h"
 
 #include "base/BoundedJson.h"
-#include "clients/MaskedText.h"
+#include "masking/MaskedLines.h"
+#include "masking/MaskedText.h"
 
 #include <algorithm>
 
@@ -69,7 +70,8 @@ std::vector<std::vector<int>> commonLengths(std::size_t rows, std::size_t column
 } // namespace
 
 MaskedDiff::MaskedDiff(const FileChange &change, const ServerEntry &entry)
-    : m_before(viewOf(change.before)), m_after(viewOf(change.after)), m_mask(plainValues(entry))
+    : m_before(viewOf(change.before)), m_after(viewOf(change.after)), m_language(change.syntax.language),
+      m_mask(plainValues(entry))
 {
     if (change.edits.empty())
         return;
@@ -158,11 +160,11 @@ void MaskedDiff::compareMiddle(const Lines &old, const Lines &now, std::size_t h
 QStringList MaskedDiff::texts(bool removed) const
 {
     const std::string_view text = removed ? m_before : m_after;
-    std::vector<MaskedText::Part> parts;
+    std::vector<ShownPart> parts;
     for (const Line &line : m_lines) {
         if ((line.kind == DiffLine::Kind::Removed) != removed)
             continue;
-        MaskedText::Part part{line.begin, line.end};
+        ShownPart part{line.begin, line.end};
         while (part.end > part.begin && (text[part.end - 1] == '\n' || text[part.end - 1] == '\r'))
             --part.end;
         if (part.end - part.begin > LongestLine) {
@@ -172,6 +174,11 @@ QStringList MaskedDiff::texts(bool removed) const
             part.end = std::min(part.end, part.begin + LongestLine);
         }
         parts.push_back(part);
+    }
+    using enum FileSyntax::Language;
+    if (m_language == Toml || m_language == Yaml) {
+        const auto language = m_language == Toml ? MaskedLines::Language::Toml : MaskedLines::Language::Yaml;
+        return MaskedLines(text, language, m_mask).shown(parts);
     }
     return MaskedText(text, m_mask).shown(parts);
 }

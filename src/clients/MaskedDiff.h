@@ -4,7 +4,7 @@
 
 #include "base/ServerEntry.h"
 #include "clients/FileChange.h"
-#include "clients/SecretMask.h"
+#include "masking/SecretMask.h"
 
 namespace keyfob {
 
@@ -40,6 +40,7 @@ private:
 
     std::string_view m_before;
     std::string_view m_after;
+    FileSyntax::Language m_language;
     std::size_t m_begin = 0; ///< of the changed bytes, in both texts
     SecretMask m_mask;
     Lines m_lines;

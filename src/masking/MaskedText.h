@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "clients/JsonTokens.h"
-#include "clients/SecretMask.h"
+#include "masking/JsonTokens.h"
+#include "masking/SecretMask.h"
+#include "masking/ShownPart.h"
 
 #include <QStringList>
 
@@ -17,17 +18,10 @@ namespace keyfob {
 class MaskedText
 {
 public:
-    /// Bytes of the text to be shown as one line.
-    struct Part
-    {
-        std::size_t begin = 0;
-        std::size_t end = 0;
-    };
-
     MaskedText(std::string_view text, const SecretMask &mask) : m_text(text), m_mask(mask) {}
 
     /// One text for each part; parts are sorted and don't overlap.
-    [[nodiscard]] QStringList shown(const std::vector<Part> &parts);
+    [[nodiscard]] QStringList shown(const std::vector<ShownPart> &parts);
 
 private:
     /// An object or array around the present place.
@@ -46,7 +40,7 @@ private:
     [[nodiscard]] bool isName() const;
     [[nodiscard]] bool isTelling() const;
     [[nodiscard]] QString raw(std::size_t begin, std::size_t end) const;
-    [[nodiscard]] QString rendered(const JsonToken &token, const Part &part) const;
+    [[nodiscard]] QString rendered(const JsonToken &token, const ShownPart &part) const;
 
     std::string_view m_text;
     const SecretMask &m_mask;

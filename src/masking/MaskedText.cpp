@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "clients/MaskedText.h"
+#include "masking/MaskedText.h"
 
 #include <algorithm>
 
 namespace keyfob {
 
-QStringList MaskedText::shown(const std::vector<Part> &parts)
+QStringList MaskedText::shown(const std::vector<ShownPart> &parts)
 {
     QStringList lines;
     lines.resize(static_cast<qsizetype>(parts.size()));
@@ -81,7 +81,7 @@ QString MaskedText::raw(std::size_t begin, std::size_t end) const
                         : QString::fromUtf8(m_text.data() + begin, static_cast<qsizetype>(end - begin));
 }
 
-QString MaskedText::rendered(const JsonToken &token, const Part &part) const
+QString MaskedText::rendered(const JsonToken &token, const ShownPart &part) const
 {
     using enum JsonToken::Kind;
     const std::size_t begin = std::max(token.begin, part.begin);
