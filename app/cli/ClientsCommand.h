@@ -13,6 +13,9 @@ public:
     CLI::App *declare(CLI::App &root) override;
     [[nodiscard]] QCoro::Task<Result<ExitCode>> run(Wiring &wiring, const Output &out) override;
     [[nodiscard]] bool needsConnections() const override { return false; }
+
+private:
+    std::string m_project;
 };
 
 } // namespace keyfob

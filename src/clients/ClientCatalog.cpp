@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -70,6 +71,17 @@ void readHabits(const DescriptionSpot &root, ClientDescription &client)
         client.loosens = root.member(QStringLiteral("loosens")).flag();
 }
 
+constexpr qsizetype MostOwn = 200;
+constexpr qint64 LargestOwn = qint64(256) * 1024;
+
+Result<ClientDescription> readOwn(const QString &path)
+{
+    QFile file(path);
+    if (file.size() > LargestOwn || !file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::DescriptorRefused, Words::tr("It could not be read, or is too large."));
+    return ClientCatalog::read(file.read(LargestOwn));
+}
+
 } // namespace
 
 Result<ClientDescription> ClientCatalog::read(QByteArrayView json)
@@ -124,9 +136,36 @@ ClientCatalog ClientCatalog::builtIn()
             qFatal("%s: %s", qPrintable(name), qPrintable(client.error().message));
         catalog.m_clients.append(*client);
     }
-    std::ranges::sort(catalog.m_clients, {},
-                      [](const ClientDescription &c) { return c.name.toCaseFolded(); });
+    catalog.sort();
     return catalog;
+}
+
+void ClientCatalog::sort()
+{
+    std::ranges::sort(m_clients, {}, [](const ClientDescription &c) { return c.name.toCaseFolded(); });
+}
+
+QList<Error> ClientCatalog::addOwn(const QString &folder)
+{
+    QList<Error> refused;
+    const QDir own(folder);
+    const QStringList names = own.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+    for (const QString &name : names.first(std::min(names.size(), MostOwn))) {
+        Result<ClientDescription> client = readOwn(own.filePath(name));
+        if (client && client->id != QFileInfo(name).completeBaseName())
+            client = fail(ErrorCode::DescriptorRefused, Words::tr("Its id must be the name of its file."));
+        if (!client) {
+            Error error = client.error();
+            error.message = Words::tr("%1: %2").arg(own.filePath(name), error.message);
+            refused.append(error);
+            continue;
+        }
+        client->personal = true;
+        m_clients.removeIf([&](const ClientDescription &known) { return known.id == client->id; });
+        m_clients.append(*client);
+    }
+    sort();
+    return refused;
 }
 
 const ClientDescription *ClientCatalog::find(const QString &id) const

@@ -7,7 +7,7 @@
 
 namespace keyfob {
 
-/// All clients that Keyfob knows: the files of :/clients, checked at load.
+/// All clients that Keyfob knows: the files of :/clients and the person's own, checked at load.
 class ClientCatalog
 {
 public:
@@ -16,11 +16,18 @@ public:
     /// Reads one description; DescriptorRefused with the JSON pointer of the fault.
     [[nodiscard]] static Result<ClientDescription> read(QByteArrayView json);
 
+    /// Adds the descriptions in a folder of the person's: a new id is a new client, a known one takes the
+    /// place of ours. Marked as personal. What was refused and why, each naming its file; a folder that isn't
+    /// there is no fault. At most 200 files of at most 256 KiB.
+    [[nodiscard]] QList<Error> addOwn(const QString &folder);
+
     [[nodiscard]] const QList<ClientDescription> &all() const { return m_clients; }
     /// nullptr when there is none of that id.
     [[nodiscard]] const ClientDescription *find(const QString &id) const;
 
 private:
+    void sort();
+
     QList<ClientDescription> m_clients;
 };
 

@@ -23,16 +23,25 @@ QString FileSyntax::name() const
     return {};
 }
 
+namespace {
+
+bool mentionsAny(const QJsonObject &entry, std::initializer_list<const char *> words)
+{
+    const QByteArray text = QJsonDocument(entry).toJson(QJsonDocument::Compact);
+    return std::ranges::any_of(words, [&](const char *word) { return text.contains(word); });
+}
+
+} // namespace
+
 bool ClientFormDescription::holdsSecrets() const
 {
-    if (!secret.isEmpty())
-        return false;
-    const QByteArray text = QJsonDocument(entry).toJson(QJsonDocument::Compact);
-    for (const char *word : {"\"{headers}\"", "\"{env}\"", "\"{remoteEnv}\"", "\"{tokenUrl}\""}) {
-        if (text.contains(word))
-            return true;
-    }
-    return false;
+    return secret.isEmpty() &&
+           mentionsAny(entry, {"\"{headers}\"", "\"{env}\"", "\"{remoteEnv}\"", "\"{tokenUrl}\""});
+}
+
+bool ClientFormDescription::refersToToken() const
+{
+    return !secret.isEmpty() || mentionsAny(entry, {"\"{variable}\"", "\"{helper}\""});
 }
 
 const ClientFormDescription *ClientDescription::form(const QString &formId) const

@@ -43,6 +43,8 @@ struct ClientFormDescription
 
     /// Does an entry in this form hold the token itself? Otherwise it only says where the client finds it.
     [[nodiscard]] bool holdsSecrets() const;
+    /// Does it say where the client finds the token (a variable, a question, a helper)?
+    [[nodiscard]] bool refersToToken() const;
 };
 
 /// A link that opens the client with the entry filled in; the person confirms there.
@@ -65,7 +67,7 @@ struct ClientCommandDescription
 struct ClientStepsDescription
 {
     QString page;       ///< https address to open first; may be empty
-    QStringList fields; ///< "name", "description", "url", "headers": what to copy, in this order
+    QStringList fields; ///< "name", "description", "url", "headers", "json": what to copy, in this order
     QStringList steps;  ///< one sentence each
 };
 

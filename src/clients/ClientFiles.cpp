@@ -95,18 +95,21 @@ bool ClientFiles::found(const ClientDescription &client) const
                                [this](const QString &name) { return !m_paths.program(name).isEmpty(); });
 }
 
-QString ClientFiles::path(const ClientDescription &client, const QString &scope) const
+QString ClientFiles::path(const ClientDescription &client, const ClientPlace &place) const
 {
-    const ClientFileDescription *file = client.file(scope);
-    QStringList usable;
+    if (!place.file.isEmpty())
+        return place.file;
+    const ClientFileDescription *file = client.file(place.scope);
+    QStringList overrides;
+    QStringList usual;
     for (const QString &pattern : file ? file->paths : QStringList()) {
-        const QString path = m_paths.expanded(pattern);
+        const QString path = place.scope == QLatin1String("global") ? m_paths.expanded(pattern)
+                                                                    : QDir(place.project).filePath(pattern);
         if (!QDir::isAbsolutePath(path))
             continue; // a variable is unset, or (XDG) holds a relative path, which is to be ignored
-        if (isOverride(pattern))
-            return path;
-        usable.append(path);
+        (isOverride(pattern) ? overrides : usual).append(path);
     }
+    const QStringList usable = overrides.isEmpty() ? usual : overrides;
     const auto existing =
         std::ranges::find_if(usable, [](const QString &path) { return QFileInfo::exists(path); });
     return existing != usable.end() ? *existing : usable.value(0);
@@ -116,22 +119,21 @@ Result<ClientFile> ClientFiles::read(const ClientDescription &client, const QStr
                                      const QString &path) const
 {
     const ClientFileDescription *file = client.file(scope);
-    const QString which = path.isEmpty() ? this->path(client, scope) : path;
-    if (!file || which.isEmpty())
+    if (!file || path.isEmpty())
         return fail(ErrorCode::NotSupported,
                     Words::tr("%1 has no settings file on this computer.").arg(client.name),
                     Words::tr("Copy the configuration by hand."));
-    return ClientFile::read(client, *file, which);
+    return ClientFile::read(client, *file, path);
 }
 
 Inspection ClientFiles::inspect(const ClientDescription &client, const ServerEntry &expected,
-                                const QString &form, bool ours) const
+                                const QString &form, bool ours, const ClientPlace &place) const
 {
     Inspection seen;
-    seen.path = path(client);
+    seen.path = path(client, place);
     if (seen.path.isEmpty())
         return seen;
-    const Result<ClientFile> file = read(client, QStringLiteral("global"), seen.path);
+    const Result<ClientFile> file = read(client, place.scope, seen.path);
     if (!file) {
         seen.state = InstallationState::Unreadable;
         seen.problem = file.error().message;
@@ -141,7 +143,9 @@ Inspection ClientFiles::inspect(const ClientDescription &client, const ServerEnt
         return seen;
     EntryWish wish = installWish(client, expected, form, ours);
     if (!client.form(wish.form))
-        wish.form = client.forms.first().id; // a form of former times: it can only be different
+        wish.form = client.forms.isEmpty()
+                        ? QString()
+                        : client.forms.first().id; // a form of former times: it can only be different
     const EntryPlan::Planned<InstallationState> state = file->state(wish);
     if (state) {
         seen.state = *state;
@@ -159,11 +163,12 @@ Inspection ClientFiles::inspect(const ClientDescription &client, const ServerEnt
 }
 
 Result<FileChange> ClientFiles::planInstall(const ClientDescription &client, const ServerEntry &entry,
-                                            const QString &form, bool ours, OnForeign onForeign) const
+                                            const QString &form, bool ours, OnForeign onForeign,
+                                            const ClientPlace &place) const
 {
     if (const Result<void> name = checkName(entry.name); !name)
         return std::unexpected(name.error());
-    const Result<ClientFile> file = read(client, QStringLiteral("global"), {});
+    const Result<ClientFile> file = read(client, place.scope, path(client, place));
     if (!file)
         return std::unexpected(file.error());
     EntryWish wish = installWish(client, entry, form, ours);
@@ -171,12 +176,13 @@ Result<FileChange> ClientFiles::planInstall(const ClientDescription &client, con
     return file->plan(wish);
 }
 
-Result<FileChange> ClientFiles::planRemove(const ClientDescription &client, const QString &entryName) const
+Result<FileChange> ClientFiles::planRemove(const ClientDescription &client, const QString &entryName,
+                                           const ClientPlace &place) const
 {
-    const Result<ClientFile> file = read(client, QStringLiteral("global"), {});
+    const Result<ClientFile> file = read(client, place.scope, path(client, place));
     if (!file)
         return std::unexpected(file.error());
-    const Footprints::Mark mark = Footprints(m_paths).of(path(client));
+    const Footprints::Mark mark = Footprints(m_paths).of(path(client, place));
     EntryWish wish;
     wish.name = entryName;
     wish.emptyParents = mark.containers;
@@ -219,9 +225,10 @@ Result<void> ClientFiles::apply(const FileChange &change) const
     return ChangeWriter(*client, m_paths).write(change);
 }
 
-QString ClientFiles::freeName(const ClientDescription &client, const QString &wanted) const
+QString ClientFiles::freeName(const ClientDescription &client, const QString &wanted,
+                              const ClientPlace &place) const
 {
-    const Result<ClientFile> file = read(client, QStringLiteral("global"), {});
+    const Result<ClientFile> file = read(client, place.scope, path(client, place));
     const QStringList taken = file ? file->names() : QStringList();
     QString name = wanted;
     for (int number = 2; taken.contains(name); ++number) {

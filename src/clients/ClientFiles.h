@@ -20,6 +20,23 @@ struct Inspection
     QString problem; ///< Unreadable: what and the next step
 };
 
+/// Which of a client's files is meant: the one for all of a person's work, unless said otherwise.
+struct ClientPlace
+{
+    QString scope = QStringLiteral("global");
+    QString project; ///< absolute path of the project's folder
+    QString file;    ///< exactly this file, where an entry is known to be
+
+    [[nodiscard]] static ClientPlace inProject(const QString &folder)
+    {
+        return {QStringLiteral("project"), folder, {}};
+    }
+    [[nodiscard]] static ClientPlace at(const QString &scope, const QString &file)
+    {
+        return {scope, {}, file};
+    }
+};
+
 /// Puts entries into the files of AI clients and takes them out again. Plans are pure reads; only apply()
 /// writes.
 class ClientFiles final
@@ -34,17 +51,16 @@ public:
     [[nodiscard]] const ClientCatalog &catalog() const { return m_catalog; }
     /// Is the client on this computer (a detect path or program exists)?
     [[nodiscard]] bool found(const ClientDescription &client) const;
-    /// The file that would be written; empty when no path of it expands on this computer. A path with an
-    /// override variable that is set ($CLAUDE_CONFIG_DIR) comes first, since the client then looks nowhere
-    /// else; else the first that exists; else the first.
-    [[nodiscard]] QString path(const ClientDescription &client,
-                               const QString &scope = QStringLiteral("global")) const;
+    /// The file that would be written; empty when no path of it expands on this computer. Paths with an
+    /// override variable that is set ($CLAUDE_CONFIG_DIR) come first, since the client then looks nowhere
+    /// else; of several the first that exists, else the first.
+    [[nodiscard]] QString path(const ClientDescription &client, const ClientPlace &place = {}) const;
 
     /// `ours`: an entry of this name was put there by Keyfob (the ledger knows). Compares what stands in the
     /// file with `expected`: same -> Installed; only secrets differ -> OldToken; else Changed; not ours and
     /// not equal -> Foreign.
     [[nodiscard]] Inspection inspect(const ClientDescription &client, const ServerEntry &expected,
-                                     const QString &form, bool ours) const;
+                                     const QString &form, bool ours, const ClientPlace &place = {}) const;
 
     /// Errors: NotUnderstood (line and column), ForeignEntry, NotSupported (no such form), FileUnreadable,
     /// UnsafeFile, InvalidInput (entry name). Action::None when the file already holds exactly this. An empty
@@ -52,11 +68,12 @@ public:
     /// entry is replaced as a whole.
     [[nodiscard]] Result<FileChange> planInstall(const ClientDescription &client, const ServerEntry &entry,
                                                  const QString &form, bool ours,
-                                                 OnForeign onForeign = OnForeign::Refuse) const;
+                                                 OnForeign onForeign = OnForeign::Refuse,
+                                                 const ClientPlace &place = {}) const;
     /// Action::None when there is no such entry. Containers and a file that an earlier add had to make go
     /// with the last entry, so that the bytes from before the add are there again.
-    [[nodiscard]] Result<FileChange> planRemove(const ClientDescription &client,
-                                                const QString &entryName) const;
+    [[nodiscard]] Result<FileChange> planRemove(const ClientDescription &client, const QString &entryName,
+                                                const ClientPlace &place = {}) const;
     /// The change that takes `done` back: exactly its bytes when the file still is as `done` left it, else
     /// only our entry (as it was before). Secrets in `done` have been filled in again by the caller.
     /// ChangedMeanwhile when our entry itself was changed since.
@@ -67,10 +84,11 @@ public:
     [[nodiscard]] Result<void> apply(const FileChange &change) const;
 
     /// A name like "demo-2" that is free in the client's file.
-    [[nodiscard]] QString freeName(const ClientDescription &client, const QString &wanted) const;
+    [[nodiscard]] QString freeName(const ClientDescription &client, const QString &wanted,
+                                   const ClientPlace &place = {}) const;
 
 private:
-    /// The client's file of that scope; an empty path means the usual one.
+    /// The file at the path, as the client's of that scope.
     [[nodiscard]] Result<class ClientFile> read(const ClientDescription &client, const QString &scope,
                                                 const QString &path) const;
 

@@ -13,8 +13,9 @@ EditSteps::EditSteps(std::string_view text, FileSyntax syntax)
 
 EditSteps::Answer<EditSteps::Editor> EditSteps::parsed() const
 {
-    const JsonDialect dialect =
-        m_syntax.language == FileSyntax::Language::Json ? JsonDialect::Strict : JsonDialect::Comments;
+    const JsonDialect dialect = m_syntax.language == FileSyntax::Language::Json ? JsonDialect::Strict
+                                : m_syntax.trailingCommas                       ? JsonDialect::Comments
+                                                                                : JsonDialect::CommentsOnly;
     return JsonEditor::parse(text(), dialect, m_syntax.list);
 }
 

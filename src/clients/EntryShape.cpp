@@ -27,6 +27,14 @@ bool mentions(const QJsonValue &value, QLatin1String placeholder)
     return value.toString() == placeholder;
 }
 
+bool hasBearer(const ServerEntry &entry)
+{
+    return std::ranges::any_of(entry.headers, [](const EntryValue &header) {
+        return !header.secret.isEmpty() && header.prefix == QLatin1String("Bearer ") &&
+               header.name.compare(QLatin1String("Authorization"), Qt::CaseInsensitive) == 0;
+    });
+}
+
 bool hasSecret(const ServerEntry &entry)
 {
     return std::ranges::any_of(entry.headers,
@@ -58,7 +66,9 @@ bool EntryShape::fits(const ClientFormDescription &form, const ServerEntry &entr
         return false;
     if (wants("{tokenUrl}") && entry.tokenQuery.isEmpty())
         return false;
-    const bool refers = !form.secret.isEmpty() || wants("{variable}") || wants("{tokenUrl}");
+    if (wants("{variable}") && !hasBearer(entry)) // the client itself says "Authorization: Bearer"
+        return false;
+    const bool refers = !form.secret.isEmpty() || wants("{tokenUrl}");
     return !refers || hasSecret(entry);
 }
 

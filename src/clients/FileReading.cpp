@@ -31,7 +31,8 @@ constexpr qsizetype LongestInitial = 2000;
 /// A description may come from elsewhere one day: it must not lead out of the person's own folders.
 QString readPath(const DescriptionSpot &spot, bool inProject)
 {
-    static const QRegularExpression rooted(QStringLiteral("\\A(~/|\\$[A-Za-z_]\\w*/|%[A-Za-z_]\\w*%\\\\)."));
+    static const QRegularExpression rooted(
+        QStringLiteral("\\A(~/(?=.)|\\$[A-Za-z_]\\w*(/(?=.)|\\z)|%[A-Za-z_]\\w*%(\\\\(?=.)|\\z))"));
     static const QRegularExpression special(QStringLiteral("[~$%:*?\"<>|]"));
     const QString path = spot.line();
     const QRegularExpressionMatch root = rooted.match(path);
@@ -42,7 +43,8 @@ QString readPath(const DescriptionSpot &spot, bool inProject)
                               : Words::tr("it must begin with ~/ or a variable"));
     else if (rest.contains(special))
         spot.refuse(Words::tr("it holds a character with a special meaning"));
-    else if (parts.contains(QString()) || parts.contains(QLatin1String("..")))
+    else if ((parts.contains(QString()) && !(root.hasMatch() && rest.isEmpty())) ||
+             parts.contains(QLatin1String("..")))
         spot.refuse(Words::tr("it must not hold an empty part or .."));
     return path;
 }
@@ -73,6 +75,8 @@ void readSyntax(const DescriptionSpot &spot, ClientFileDescription &file)
         file.container.append(item.line());
     if (file.container.size() > DeepestContainer)
         spot.member(QStringLiteral("container")).refuse(Words::tr("it is too long"));
+    if (spot.has(QStringLiteral("trailingComma")))
+        file.syntax.trailingCommas = spot.member(QStringLiteral("trailingComma")).flag();
     if (!spot.has(QStringLiteral("listKey")))
         return;
     for (const QString &name : file.container)
@@ -124,7 +128,7 @@ ClientFileDescription readFile(const DescriptionSpot &spot)
 {
     spot.allowKeys({QStringLiteral("scope"), QStringLiteral("syntax"), QStringLiteral("container"),
                     QStringLiteral("listKey"), QStringLiteral("paths"), QStringLiteral("lock"),
-                    QStringLiteral("initial"), QStringLiteral("follows")});
+                    QStringLiteral("initial"), QStringLiteral("follows"), QStringLiteral("trailingComma")});
     ClientFileDescription file;
     file.scope =
         spot.member(QStringLiteral("scope")).oneOf({QStringLiteral("global"), QStringLiteral("project")});

@@ -18,6 +18,7 @@ struct FileSyntax
         Yaml   ///< YAML 1.2, block style
     };
     Language language = Language::Json;
+    bool trailingCommas = true; ///< Jsonc: the client reads a file with a comma behind the last item
     /// Set when the entries are the items of a list, told apart by one of their members.
     configedit::ListContainer list;
 

@@ -81,8 +81,9 @@ ClientStepsDescription readSteps(const DescriptionSpot &spot)
             spot.member(QStringLiteral("page")).refuse(Words::tr("it must begin with https://"));
     }
     for (const DescriptionSpot &field : spot.member(QStringLiteral("fields")).items(1))
-        steps.fields.append(field.oneOf({QStringLiteral("name"), QStringLiteral("description"),
-                                         QStringLiteral("url"), QStringLiteral("headers")}));
+        steps.fields.append(
+            field.oneOf({QStringLiteral("name"), QStringLiteral("description"), QStringLiteral("url"),
+                         QStringLiteral("headers"), QStringLiteral("json")}));
     steps.steps = readLines(spot.member(QStringLiteral("do")), MostSteps);
     return steps;
 }

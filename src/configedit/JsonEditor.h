@@ -12,8 +12,9 @@ namespace keyfob::configedit {
 
 /// What the client that reads the file accepts.
 enum class JsonDialect {
-    Strict,  ///< RFC 8259
-    Comments ///< JSONC: // and /* */ comments, trailing commas
+    Strict,      ///< RFC 8259
+    Comments,    ///< JSONC: // and /* */ comments, trailing commas
+    CommentsOnly ///< comments, but a trailing comma makes the client lose the file
 };
 
 /// Edits one value in a JSON or JSONC text and keeps every other byte: comments, order, indentation, line

@@ -36,7 +36,7 @@ bool JsonParser::step()
     if (m_expect == Expect::Value)
         return readValue();
     if (m_scanner.next() == closer()) {
-        if (m_expect == Expect::NextOrEnd && m_dialect == JsonDialect::Strict) {
+        if (m_expect == Expect::NextOrEnd && m_dialect != JsonDialect::Comments) {
             const JsonValue &last = m_tree.at(m_tree.at(m_container).lastChild);
             return m_scanner.failAt(last.comma, "a comma behind the last item is not allowed in this file");
         }

@@ -4,6 +4,9 @@
 
 #include "connections/SecretText.h"
 
+#include <QCoreApplication>
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace keyfob {
@@ -27,15 +30,38 @@ ServerEntry entryOf(const ServiceInstance &instance, const Connection &connectio
 }
 
 ServerEntry entryForForm(const ServiceInstance &instance, const Connection &connection, const Secret &token,
-                         const QString &form)
+                         const ClientFormDescription *form)
 {
-    return entryOf(instance, connection, form == QLatin1String("http-oauth") ? Secret() : token);
+    Secret carried = token;
+    if (form && form->refersToToken())
+        carried = connection.hasToken() ? Secret(QByteArrayView("stands-for-the-token")) : Secret();
+    else if (form && !form->holdsSecrets())
+        carried = Secret();
+    ServerEntry entry = entryOf(instance, connection, carried);
+    entry.description = QCoreApplication::translate("ConnectionEntry", "%1 (by Keyfob)").arg(connection.name);
+    entry.helper =
+        helperCommand(QCoreApplication::applicationDirPath() + QLatin1String("/keyfob-cli"), connection.name);
+    return entry;
 }
 
 QString usualForm(const ClientDescription &client, bool withToken)
 {
-    const QString form = withToken ? QStringLiteral("http") : QStringLiteral("http-oauth");
-    return client.form(form) ? form : QString();
+    const QStringList wanted{withToken ? QStringLiteral("http") : QStringLiteral("http-oauth"),
+                             QStringLiteral("mcp-remote")};
+    const auto found = std::ranges::find_if(wanted, [&](const QString &form) { return client.form(form); });
+    return found == wanted.end() ? QString() : *found;
+}
+
+QString helperCommand(const QString &program, const QString &connectionName)
+{
+    const auto quoted = [](QString word) {
+        static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9_./:@%+=,-]+\\z"));
+        if (plain.match(word).hasMatch())
+            return word;
+        return QLatin1Char('\'') + word.replace(QLatin1String("'"), QLatin1String("'\\''")) +
+               QLatin1Char('\'');
+    };
+    return quoted(program) + QLatin1String(" token ") + quoted(connectionName) + QLatin1String(" --headers");
 }
 
 Secret tokenIn(QByteArrayView entryText, const QString &fingerprint)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "clients/ClientDescription.h"
 #include "connections/Connection.h"
 #include "services/ServiceInstance.h"
 
@@ -14,13 +15,18 @@ namespace keyfob {
 [[nodiscard]] ServerEntry entryOf(const ServiceInstance &instance, const Connection &connection,
                                   const Secret &token);
 
-/// The entry as one form of a client wants it: "http-oauth" carries no token.
+/// The entry as one form of a client wants it: without the token where the client signs in by itself, and
+/// with some token where the form only refers to one. A form that is not known any more gets everything.
 [[nodiscard]] ServerEntry entryForForm(const ServiceInstance &instance, const Connection &connection,
-                                       const Secret &token, const QString &form);
+                                       const Secret &token, const ClientFormDescription *form);
 
-/// The form to use when none was asked for: direct with the token, or direct with the client signing in.
-/// Empty when the client has neither (ClientFiles then takes the best that fits).
+/// The form to use when none was asked for: direct with the token, or direct with the client signing in;
+/// where a client can't do that, through a bridge. Empty when the client has none of these (ClientFiles then
+/// takes the best that fits).
 [[nodiscard]] QString usualForm(const ClientDescription &client, bool withToken);
+
+/// The command line by which a client gets the headers of a connection at each of its starts.
+[[nodiscard]] QString helperCommand(const QString &program, const QString &connectionName);
 
 /// The token of this fingerprint in an entry's text, or empty: tells what stands in a file without asking the
 /// keychain.

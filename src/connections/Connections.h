@@ -88,8 +88,9 @@ public:
     // Clients
     [[nodiscard]] QCoro::Task<Result<FileChange>>
     planInstall(QString id, QString clientId, QString form = {},
-                ClientFiles::OnForeign onForeign = ClientFiles::OnForeign::Refuse);
-    [[nodiscard]] Result<FileChange> planUninstall(const QString &id, const QString &clientId) const;
+                ClientFiles::OnForeign onForeign = ClientFiles::OnForeign::Refuse, ClientPlace place = {});
+    [[nodiscard]] Result<FileChange> planUninstall(const QString &id, const QString &clientId,
+                                                   const ClientPlace &place = {}) const;
     /// Carries a planned change out and writes it into the history; the history entry's id. `id` may be empty
     /// for a server without a connection.
     [[nodiscard]] Result<qint64> apply(const QString &id, const FileChange &change);

@@ -6,14 +6,15 @@
 namespace keyfob {
 
 QCoro::Task<Result<FileChange>> Connections::planInstall(QString id, QString clientId, QString form,
-                                                         ClientFiles::OnForeign onForeign)
+                                                         ClientFiles::OnForeign onForeign, ClientPlace place)
 {
-    return d->installing.planInstall(id, clientId, form, onForeign);
+    return d->installing.planInstall(id, clientId, form, onForeign, place);
 }
 
-Result<FileChange> Connections::planUninstall(const QString &id, const QString &clientId) const
+Result<FileChange> Connections::planUninstall(const QString &id, const QString &clientId,
+                                              const ClientPlace &place) const
 {
-    return d->installing.planUninstall(id, clientId);
+    return d->installing.planUninstall(id, clientId, place);
 }
 
 Result<qint64> Connections::apply(const QString &id, const FileChange &change)

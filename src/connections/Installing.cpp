@@ -50,19 +50,28 @@ Result<const ClientDescription *> Installing::client(const QString &clientId) co
     return found;
 }
 
-std::optional<Installing::Row> Installing::row(const Connection &connection, const QString &clientId) const
+ClientPlace Installing::placeOf(const Row &row)
+{
+    // The one file for all of a person's work may have moved since; a project's file is that project's.
+    return row.scope == QLatin1String("global") ? ClientPlace() : ClientPlace::at(row.scope, row.path);
+}
+
+std::optional<Installing::Row> Installing::row(const Connection &connection, const ClientDescription &client,
+                                               const ClientPlace &place) const
 {
     const Result<QList<Row>> rows = m_house.ledger.installations(connection.id);
     if (!rows)
         return std::nullopt;
-    const auto found = std::ranges::find_if(*rows, [&clientId](const Row &row) {
-        return row.clientId == clientId && row.scope == QLatin1String("global");
+    const bool global = place.scope == QLatin1String("global");
+    const QString path = global ? QString() : m_house.clients.path(client, place);
+    const auto found = std::ranges::find_if(*rows, [&](const Row &row) {
+        return row.clientId == client.id && row.scope == place.scope && (global || row.path == path);
     });
     return found == rows->end() ? std::nullopt : std::optional(*found);
 }
 
 Inspection Installing::inspect(const ClientDescription &client, const Connection &connection,
-                               const std::optional<Row> &row) const
+                               const std::optional<Row> &row, const ClientPlace &place) const
 {
     const Result<ServiceInstance> instance = m_roster.instance(connection);
     if (!instance)
@@ -74,14 +83,31 @@ Inspection Installing::inspect(const ClientDescription &client, const Connection
     // An entry that was written with a token is an old one also when the connection has none any more.
     if (connection.hasToken() || (row && !row->tokenFingerprint.isEmpty())) {
         // The keychain isn't asked: the token is recognised in the file by its fingerprint.
-        const Result<FileChange> standing = m_house.clients.planRemove(client, expected.entryName);
+        const Result<FileChange> standing = m_house.clients.planRemove(client, expected.entryName, place);
         token = standing ? tokenIn(standing->entryBefore, connection.tokenFingerprint) : Secret();
         if (token.isEmpty())
             token = someToken();
     }
     const QString form = row ? row->form : usualForm(client, connection.hasToken());
-    return m_house.clients.inspect(client, entryForForm(*instance, expected, token, form), form,
-                                   row.has_value());
+    return m_house.clients.inspect(client, entryForForm(*instance, expected, token, client.form(form)), form,
+                                   row.has_value(), place);
+}
+
+Installation Installing::installation(const ClientDescription &client, const Connection &connection,
+                                      const std::optional<Row> &row, const ClientPlace &place) const
+{
+    const Inspection found = inspect(client, connection, row, place);
+    Installation installation;
+    installation.clientId = client.id;
+    installation.clientName = client.name;
+    installation.scope = place.scope;
+    installation.path = found.path.isEmpty() ? m_house.clients.path(client, place) : found.path;
+    installation.form = row ? row->form : usualForm(client, connection.hasToken());
+    installation.state = found.state;
+    installation.problem = found.problem;
+    installation.line = found.line;
+    installation.column = found.column;
+    return installation;
 }
 
 QList<Installation> Installing::look(const QString &id) const
@@ -89,26 +115,21 @@ QList<Installation> Installing::look(const QString &id) const
     const std::optional<Connection> connection = m_roster.byId(id);
     if (!connection)
         return {};
+    const QList<Row> rows = m_house.ledger.installations(id).value_or(QList<Row>());
     QList<Installation> installations;
     for (const ClientDescription &client : m_house.clients.catalog().all()) {
-        const std::optional<Row> known = row(*connection, client.id);
-        const Inspection found = inspect(client, *connection, known);
-        Installation installation;
-        installation.clientId = client.id;
-        installation.clientName = client.name;
-        installation.path = found.path.isEmpty() ? m_house.clients.path(client) : found.path;
-        installation.form = known ? known->form : usualForm(client, connection->hasToken());
-        installation.state = found.state;
-        installation.problem = found.problem;
-        installation.line = found.line;
-        installation.column = found.column;
-        installations.append(installation);
+        if (!m_house.clients.path(client).isEmpty())
+            installations.append(installation(client, *connection, row(*connection, client), {}));
+        for (const Row &known : rows) {
+            if (known.clientId == client.id && known.scope != QLatin1String("global"))
+                installations.append(installation(client, *connection, known, placeOf(known)));
+        }
     }
     return installations;
 }
 
 QCoro::Task<Result<FileChange>> Installing::planInstall(QString id, QString clientId, QString form,
-                                                        ClientFiles::OnForeign onForeign)
+                                                        ClientFiles::OnForeign onForeign, ClientPlace place)
 {
     const Result<Connection> connection = m_roster.existing(id);
     if (!connection)
@@ -119,10 +140,11 @@ QCoro::Task<Result<FileChange>> Installing::planInstall(QString id, QString clie
     const Result<ServiceInstance> instance = m_roster.instance(*connection);
     if (!instance)
         co_return std::unexpected(instance.error());
-    const std::optional<Row> known = row(*connection, clientId);
+    const std::optional<Row> known = row(*connection, **target, place);
     const QString shape = form.isEmpty() ? usualForm(**target, connection->hasToken()) : form;
     Result<Secret> token;
-    if (connection->hasToken() && shape != QLatin1String("http-oauth")) {
+    const ClientFormDescription *wantedForm = (*target)->form(shape);
+    if (connection->hasToken() && (!wantedForm || wantedForm->holdsSecrets())) {
         token = co_await m_vault.token(*connection);
         if (!token)
             co_return std::unexpected(token.error());
@@ -134,8 +156,8 @@ QCoro::Task<Result<FileChange>> Installing::planInstall(QString id, QString clie
     Connection wanted = *connection;
     if (known)
         wanted.entryName = known->entryName;
-    co_return m_house.clients.planInstall(**target, entryForForm(*instance, wanted, *token, shape), shape,
-                                          known.has_value(), onForeign);
+    const ServerEntry entry = entryForForm(*instance, wanted, *token, wantedForm);
+    co_return m_house.clients.planInstall(**target, entry, shape, known.has_value(), onForeign, place);
 }
 
 Result<void> Installing::mayGoWithoutToken(const Connection &connection, const ServiceInstance &instance,
@@ -150,7 +172,8 @@ Result<void> Installing::mayGoWithoutToken(const Connection &connection, const S
                 tr("Sign in, generate a token, or paste one."));
 }
 
-Result<FileChange> Installing::planUninstall(const QString &id, const QString &clientId) const
+Result<FileChange> Installing::planUninstall(const QString &id, const QString &clientId,
+                                             const ClientPlace &place) const
 {
     const Result<Connection> connection = m_roster.existing(id);
     if (!connection)
@@ -158,16 +181,16 @@ Result<FileChange> Installing::planUninstall(const QString &id, const QString &c
     const Result<const ClientDescription *> target = client(clientId);
     if (!target)
         return std::unexpected(target.error());
-    if (const std::optional<Row> known = row(*connection, clientId))
-        return m_house.clients.planRemove(**target, known->entryName);
-    const Inspection found = inspect(**target, *connection, std::nullopt);
+    if (const std::optional<Row> known = row(*connection, **target, place))
+        return m_house.clients.planRemove(**target, known->entryName, place);
+    const Inspection found = inspect(**target, *connection, std::nullopt, place);
     if (found.state == InstallationState::Foreign) {
         return fail(ErrorCode::ForeignEntry,
                     tr("The entry “%1” in %2 isn't one that Keyfob made.")
                         .arg(connection->entryName, (*target)->name),
                     tr("Remove it in %1 itself.").arg((*target)->name));
     }
-    return m_house.clients.planRemove(**target, connection->entryName);
+    return m_house.clients.planRemove(**target, connection->entryName, place);
 }
 
 Result<void> Installing::remember(const Connection &connection, const FileChange &change)
@@ -198,7 +221,8 @@ Result<qint64> Installing::apply(const QString &id, const FileChange &change)
         return std::unexpected(m_roster.existing(id).error());
     QStringList own;
     if (connection) {
-        const std::optional<Row> known = row(*connection, change.clientId);
+        const std::optional<Row> known =
+            row(*connection, **target, ClientPlace::at(change.scope, change.path));
         own = {connection->tokenFingerprint, known ? known->tokenFingerprint : QString()};
         own.removeAll(QString());
     }

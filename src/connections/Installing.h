@@ -21,8 +21,10 @@ public:
     /// The state of the connection's entry in every client, from the files; needs no keychain.
     [[nodiscard]] QList<Installation> look(const QString &id) const;
     [[nodiscard]] QCoro::Task<Result<FileChange>> planInstall(QString id, QString clientId, QString form,
-                                                              ClientFiles::OnForeign onForeign);
-    [[nodiscard]] Result<FileChange> planUninstall(const QString &id, const QString &clientId) const;
+                                                              ClientFiles::OnForeign onForeign,
+                                                              ClientPlace place);
+    [[nodiscard]] Result<FileChange> planUninstall(const QString &id, const QString &clientId,
+                                                   const ClientPlace &place) const;
     [[nodiscard]] Result<qint64> apply(const QString &id, const FileChange &change);
     [[nodiscard]] QCoro::Task<Result<FileChange>> planUndo(qint64 historyId);
     [[nodiscard]] QCoro::Task<Result<void>> undo(qint64 historyId, FileChange change);
@@ -30,11 +32,16 @@ public:
     using Row = Ledger::InstallationRow;
     /// What stands in the client's file compared with the connection; `row` when Keyfob put the entry there.
     [[nodiscard]] Inspection inspect(const ClientDescription &client, const Connection &connection,
-                                     const std::optional<Row> &row) const;
-    /// The row of a client's global file, if Keyfob put the entry there.
-    [[nodiscard]] std::optional<Row> row(const Connection &connection, const QString &clientId) const;
+                                     const std::optional<Row> &row, const ClientPlace &place = {}) const;
+    /// The row of a client's file, if Keyfob put the entry there.
+    [[nodiscard]] std::optional<Row> row(const Connection &connection, const ClientDescription &client,
+                                         const ClientPlace &place = {}) const;
+    /// Where the row's entry is.
+    [[nodiscard]] static ClientPlace placeOf(const Row &row);
 
 private:
+    [[nodiscard]] Installation installation(const ClientDescription &client, const Connection &connection,
+                                            const std::optional<Row> &row, const ClientPlace &place) const;
     [[nodiscard]] Result<const ClientDescription *> client(const QString &clientId) const;
     [[nodiscard]] Result<void> mayGoWithoutToken(const Connection &connection,
                                                  const ServiceInstance &instance,

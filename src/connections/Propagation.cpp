@@ -50,7 +50,7 @@ InstallationOutcome Propagation::updateOne(const Connection &connection, const S
         outcome.text = tr("Keyfob doesn't know this client any more.");
         return outcome;
     }
-    const Inspection found = m_installing.inspect(*client, connection, row);
+    const Inspection found = m_installing.inspect(*client, connection, row, Installing::placeOf(row));
     if (found.state == InstallationState::Absent || found.state == InstallationState::NotFound) {
         outcome.ok = m_house.ledger.removeInstallation(row.connectionId, row.clientId, row.scope, row.path)
                          .has_value();
@@ -75,7 +75,8 @@ bool Propagation::changedByOthers(const Connection &connection, const Row &row,
 {
     Connection asWritten = connection;
     asWritten.preset = row.preset;
-    const InstallationState state = m_installing.inspect(client, asWritten, row).state;
+    const InstallationState state =
+        m_installing.inspect(client, asWritten, row, Installing::placeOf(row)).state;
     return state == InstallationState::Changed;
 }
 
@@ -88,7 +89,8 @@ Result<QString> Propagation::write(const Connection &connection, const Secret &t
     Connection named = connection;
     named.entryName = row.entryName;
     const Result<FileChange> plan =
-        m_house.clients.planInstall(client, entryForForm(*instance, named, token, row.form), row.form, true);
+        m_house.clients.planInstall(client, entryForForm(*instance, named, token, client.form(row.form)),
+                                    row.form, true, ClientFiles::OnForeign::Refuse, Installing::placeOf(row));
     if (!plan)
         return std::unexpected(plan.error());
     const Result<qint64> applied = m_installing.apply(connection.id, *plan);
@@ -102,7 +104,8 @@ QList<InstallationOutcome> Propagation::removeAll(const Connection &connection)
     QList<InstallationOutcome> outcomes;
     for (const Row &row : rows(connection)) {
         InstallationOutcome outcome = outcomeOf(row, m_house.clients.catalog().find(row.clientId));
-        const Result<FileChange> plan = m_installing.planUninstall(connection.id, row.clientId);
+        const Result<FileChange> plan =
+            m_installing.planUninstall(connection.id, row.clientId, Installing::placeOf(row));
         const Result<qint64> applied =
             plan ? m_installing.apply(connection.id, *plan) : std::unexpected(plan.error());
         outcome.ok = applied.has_value();

@@ -65,6 +65,11 @@ QString SecretMask::whole(const QString &text) const
     if (text.isEmpty() || m_plain.contains(text))
         return text;
     const qsizetype prefix = scheme.match(text).capturedLength();
+    // Only where a secret is to be found: "${env:TOKEN}", "${input:TOKEN}", "{env:TOKEN}", "$TOKEN".
+    static const QRegularExpression reference(
+        QStringLiteral("\\A(\\$?\\{[A-Za-z]*:?[A-Za-z_][A-Za-z0-9_.-]*\\}|\\$[A-Z_][A-Z0-9_]*)\\z"));
+    if (reference.match(text.mid(prefix)).hasMatch())
+        return text;
     return text.left(prefix) + masked(text.mid(prefix));
 }
 

@@ -46,6 +46,9 @@ public:
         ServerEntry entry;
         entry.name = QStringLiteral("demo");
         entry.url = QStringLiteral("https://demo.example/mcp");
+        entry.description = QStringLiteral("demo (by Keyfob)");
+        entry.helper = QStringLiteral("/usr/bin/keyfob-cli token demo --headers");
+        entry.tokenQuery = QStringLiteral("token");
         entry.headers = {{QStringLiteral("Authorization"), QStringLiteral("Bearer "), Secret(token)},
                          {QStringLiteral("X-Preset"), preset, {}}};
         return entry;
@@ -55,6 +58,7 @@ public:
         ServerEntry entry;
         entry.name = QStringLiteral("demo");
         entry.transport = ServerEntry::Transport::Stdio;
+        entry.description = QStringLiteral("demo (by Keyfob)");
         entry.command = QStringLiteral("/usr/bin/keyfob-cli");
         entry.arguments = {QStringLiteral("bridge"), QStringLiteral("Demo \"1\"")};
         entry.environment = {
@@ -65,7 +69,7 @@ public:
     /// The entry for a form: with nothing in it that the form cannot carry.
     static ServerEntry entryFor(const ClientFormDescription &form)
     {
-        return form.entry.contains(QLatin1String("command")) ? stdioEntry() : entry();
+        return form.id == QLatin1String("stdio") ? stdioEntry() : entry();
     }
 
     [[nodiscard]] Result<void> install(const ClientDescription &client) const
@@ -88,12 +92,54 @@ public:
         struct stat found = {};
         return ::stat(QFile::encodeName(path).constData(), &found) == 0 ? found.st_mode & 07777U : 0U;
     }
-    /// The rows of a test that is made for every client.
+    /// Read once for all benches of a program.
+    [[nodiscard]] static const ClientCatalog &builtIn()
+    {
+        static const ClientCatalog catalog = ClientCatalog::builtIn();
+        return catalog;
+    }
+    /// Does the client keep its entries in a file on this computer?
+    [[nodiscard]] bool hasFile(const ClientDescription &client) const
+    {
+        return !files.path(client).isEmpty();
+    }
+    [[nodiscard]] static bool isJson(const ClientDescription &client)
+    {
+        const FileSyntax::Language language = client.files.first().syntax.language;
+        return language == FileSyntax::Language::Json || language == FileSyntax::Language::Jsonc;
+    }
+    /// Every client whose JSON file here can hold the token.
+    [[nodiscard]] static QList<ClientDescription> jsonClients()
+    {
+        const ClientBench bench;
+        QList<ClientDescription> clients = builtIn().all();
+        clients.removeIf([&](const ClientDescription &client) {
+            return !bench.hasFile(client) || !isJson(client) || !client.form(QStringLiteral("http"));
+        });
+        return clients;
+    }
+    /// Of those the first three that Keyfob knew, and one for each other way of keeping entries.
+    [[nodiscard]] static QList<ClientDescription> typicalClients()
+    {
+        QStringList seen;
+        QList<ClientDescription> clients;
+        for (const ClientDescription &client : jsonClients()) {
+            const ClientFileDescription &file = client.files.first();
+            const QString way = file.syntax.name() + QLatin1Char(file.syntax.trailingCommas ? '+' : '-') +
+                                file.container.join(u'/');
+            const bool known = client.id == QLatin1String("cursor") || client.id == QLatin1String("vscode") ||
+                               client.id == QLatin1String("claude-code");
+            if (known || !seen.contains(way))
+                clients.append(client);
+            seen.append(way);
+        }
+        return clients;
+    }
+    /// The rows of a test that is made for each of them.
     static void everyClient()
     {
         QTest::addColumn<QString>("clientId");
-        const ClientCatalog catalog = ClientCatalog::builtIn();
-        for (const ClientDescription &client : catalog.all())
+        for (const ClientDescription &client : typicalClients())
             QTest::newRow(qPrintable(client.id)) << client.id;
     }
 
@@ -102,7 +148,7 @@ private:
 
 public:
     FakePaths paths{m_folder.path(QStringLiteral("home"))};
-    ClientCatalog catalog = ClientCatalog::builtIn();
+    const ClientCatalog &catalog = builtIn();
     ClientFiles files{catalog, paths};
 };
 

@@ -20,7 +20,8 @@ private slots:
     void aFaultyDescriptionIsRefusedWithItsPlace_data();
     void aFaultyDescriptionIsRefusedWithItsPlace();
     void textThatIsNoJsonIsRefused();
-    void aProjectFileAndASecondScopeAreUnderstood();
+    void aProjectFileIsFoundInItsProjectOnly();
+    void aClientWithNothingToOfferIsRefused();
     void twoFilesOfOneScopeAreRefused();
 };
 
@@ -86,7 +87,7 @@ void TestClientCatalog::everyBuiltInDescriptionIsReadAndNamedAsItsFile()
     for (const QString &file : files) {
         const ClientDescription *client = catalog.find(QFileInfo(file).completeBaseName());
         QVERIFY2(client, qPrintable(file));
-        QVERIFY(client->file(QStringLiteral("global")));
+        QVERIFY2(!client->kinds().isEmpty(), qPrintable(file));
         QVERIFY(client->check.contains(QLatin1String("%1")));
     }
     QVERIFY(!catalog.find(QStringLiteral("emacs")));
@@ -117,7 +118,10 @@ void TestClientCatalog::descriptionsAgreeWithTheFacts()
 
     // Where it is not known whether a client takes comments, those that are there are kept.
     const QJsonValue comments = facts.value(QLatin1String("format"))[QLatin1String("comments")];
-    QCOMPARE(file.syntax, comments == QJsonValue(false) ? QStringLiteral("json") : QStringLiteral("jsonc"));
+    const QString syntax = facts.value(QLatin1String("format"))[QLatin1String("syntax")].toString();
+    const QString json = comments == QJsonValue(false) ? QStringLiteral("json") : QStringLiteral("jsonc");
+    QCOMPARE(file.syntax.name(),
+             syntax == QLatin1String("toml") || syntax == QLatin1String("yaml") ? syntax : json);
 
     const QJsonObject entries = facts.value(QLatin1String("entry")).toObject();
     for (const ClientFormDescription &form : client.forms) {
@@ -126,13 +130,19 @@ void TestClientCatalog::descriptionsAgreeWithTheFacts()
         keys.sort();
         order.sort();
         QCOMPARE(order, keys);
-        const QString kind = form.id == QLatin1String("stdio") ? form.id : QStringLiteral("remote");
+        const bool program = form.id == QLatin1String("stdio") || form.id == QLatin1String("mcp-remote");
+        const QString kind = program ? QStringLiteral("stdio") : QStringLiteral("remote");
         for (const QString &required : strings(facts.value(QLatin1String("required_keys"))[kind]))
             QVERIFY(form.order.contains(required));
     }
     QCOMPARE(client.forms.size(), entries.size());
-    QCOMPARE(client.form(QStringLiteral("http"))->entry.contains(QLatin1String("type")),
-             facts.value(QLatin1String("type_tag"))[QLatin1String("needed")].toBool());
+    const QJsonObject tag = facts.value(QLatin1String("type_tag")).toObject();
+    const ClientFormDescription *http = client.form(QStringLiteral("http"));
+    if (http && tag.contains(QLatin1String("key")))
+        QCOMPARE(http->entry.value(tag.value(QLatin1String("key")).toString()),
+                 tag.value(QLatin1String("value")));
+    else if (http)
+        QVERIFY(!http->entry.contains(QLatin1String("type")));
 }
 
 void TestClientCatalog::aFaultyDescriptionIsRefusedWithItsPlace_data()
@@ -177,25 +187,30 @@ void TestClientCatalog::textThatIsNoJsonIsRefused()
     }
 }
 
-void TestClientCatalog::aProjectFileAndASecondScopeAreUnderstood()
+void TestClientCatalog::aProjectFileIsFoundInItsProjectOnly()
 {
-    const QJsonObject paths{{QStringLiteral("linux"), QJsonArray{QStringLiteral(".cursor/mcp.json")}},
-                            {QStringLiteral("macos"), QJsonArray{QStringLiteral(".cursor/mcp.json")}},
-                            {QStringLiteral("windows"), QJsonArray{QStringLiteral(".cursor\\mcp.json")}}};
-    QJsonObject description = cursor();
-    QJsonArray files = description.value(QLatin1String("files")).toArray();
-    QJsonObject project = files.first().toObject();
-    project.insert(QStringLiteral("scope"), QStringLiteral("project"));
-    project.insert(QStringLiteral("paths"), paths);
-    files.append(project);
-    description.insert(QStringLiteral("files"), files);
-    const Result<ClientDescription> read = ClientCatalog::read(jsonOf(description));
-    QVERIFY2(read, qPrintable(read ? QString() : read.error().message));
-    QVERIFY(read->file(QStringLiteral("project")));
-    // Without a project there is no such file, and above all none in the present folder.
     const ClientBench bench;
-    QCOMPARE(bench.files.path(*read, QStringLiteral("project")), QString());
-    QVERIFY(!bench.files.path(*read).isEmpty());
+    const ClientDescription &client = bench.client(QStringLiteral("cursor"));
+    QVERIFY(client.file(QStringLiteral("project")));
+    QCOMPARE(bench.files.path(client, ClientPlace::inProject(QStringLiteral("/srv/shop"))),
+             QStringLiteral("/srv/shop/.cursor/mcp.json"));
+    QCOMPARE(bench.files.path(client), bench.home(QStringLiteral(".cursor/mcp.json")));
+    // A client without project files has none in a project either.
+    QCOMPARE(bench.files.path(bench.client(QStringLiteral("claude-desktop")),
+                              ClientPlace::inProject(QStringLiteral("/srv/shop"))),
+             QString());
+}
+
+void TestClientCatalog::aClientWithNothingToOfferIsRefused()
+{
+    QJsonObject description = cursor();
+    description.insert(QStringLiteral("files"), QJsonArray());
+    QVERIFY(ClientCatalog::read(jsonOf(description))); // its links are left
+    description.remove(QStringLiteral("links"));
+    description.remove(QStringLiteral("commands"));
+    const Result<ClientDescription> read = ClientCatalog::read(jsonOf(description));
+    QVERIFY(!read);
+    QVERIFY(read.error().message.contains(QLatin1String("neither files nor links")));
 }
 
 void TestClientCatalog::twoFilesOfOneScopeAreRefused()
@@ -206,7 +221,7 @@ void TestClientCatalog::twoFilesOfOneScopeAreRefused()
     description.insert(QStringLiteral("files"), files);
     const Result<ClientDescription> read = ClientCatalog::read(jsonOf(description));
     QVERIFY(!read);
-    QVERIFY(read.error().message.contains(QLatin1String("At /files/1/scope: ")));
+    QVERIFY(read.error().message.contains(QLatin1String("At /files/2/scope: ")));
 }
 
 QTEST_GUILESS_MAIN(TestClientCatalog)

@@ -106,8 +106,7 @@ void TestClientFileSituations::theModeStays_data()
 {
     QTest::addColumn<QString>("clientId");
     QTest::addColumn<int>("mode");
-    const ClientCatalog catalog = ClientCatalog::builtIn();
-    for (const ClientDescription &client : catalog.all()) {
+    for (const ClientDescription &client : ClientBench::typicalClients()) {
         for (const int mode : {0600, 0644, 0640})
             QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(client.id).arg(mode, 0, 8)))
                 << client.id << mode;

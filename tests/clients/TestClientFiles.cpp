@@ -153,7 +153,7 @@ void TestClientFiles::changingTheFormDropsTheKeysOfTheOldOne()
 void TestClientFiles::theBestFormThatFitsIsTakenWhenNoneIsSaid()
 {
     const ClientBench bench;
-    for (const ClientDescription &client : bench.catalog.all()) {
+    for (const ClientDescription &client : ClientBench::jsonClients()) {
         const auto http = bench.files.planInstall(client, ClientBench::entry(), {}, false);
         const auto stdio = bench.files.planInstall(client, ClientBench::stdioEntry(), {}, false);
         QVERIFY(http && stdio);
