@@ -86,6 +86,11 @@ public:
     [[nodiscard]] QCoro::Task<Result<Verification>> verify(QString id);
 
     // Clients
+    /// The connection as an entry in a form of the client, for what is handed over by hand; with the token
+    /// where that form holds it. An unknown or empty form holds it.
+    [[nodiscard]] QCoro::Task<Result<ServerEntry>> entry(QString id, QString clientId, QString form);
+    /// The form that planInstall() takes when none is said.
+    [[nodiscard]] QString usualForm(const QString &id, const QString &clientId) const;
     [[nodiscard]] QCoro::Task<Result<FileChange>>
     planInstall(QString id, QString clientId, QString form = {},
                 ClientFiles::OnForeign onForeign = ClientFiles::OnForeign::Refuse, ClientPlace place = {});

@@ -1,9 +1,22 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the face that concerns the files of clients, pages and settings.
+#include "connections/ConnectionEntry.h"
 #include "connections/ConnectionsPrivate.h"
 
 namespace keyfob {
+
+QCoro::Task<Result<ServerEntry>> Connections::entry(QString id, QString clientId, QString form)
+{
+    return d->installing.entry(id, clientId, form, {});
+}
+
+QString Connections::usualForm(const QString &id, const QString &clientId) const
+{
+    const std::optional<Connection> connection = d->roster.byId(id);
+    const ClientDescription *client = clients().find(clientId);
+    return connection && client ? keyfob::usualForm(*client, connection->hasToken()) : QString();
+}
 
 QCoro::Task<Result<FileChange>> Connections::planInstall(QString id, QString clientId, QString form,
                                                          ClientFiles::OnForeign onForeign, ClientPlace place)

@@ -128,8 +128,8 @@ QList<Installation> Installing::look(const QString &id) const
     return installations;
 }
 
-QCoro::Task<Result<FileChange>> Installing::planInstall(QString id, QString clientId, QString form,
-                                                        ClientFiles::OnForeign onForeign, ClientPlace place)
+QCoro::Task<Result<ServerEntry>> Installing::entry(QString id, QString clientId, QString form,
+                                                   ClientPlace place)
 {
     const Result<Connection> connection = m_roster.existing(id);
     if (!connection)
@@ -141,10 +141,9 @@ QCoro::Task<Result<FileChange>> Installing::planInstall(QString id, QString clie
     if (!instance)
         co_return std::unexpected(instance.error());
     const std::optional<Row> known = row(*connection, **target, place);
-    const QString shape = form.isEmpty() ? usualForm(**target, connection->hasToken()) : form;
+    const ClientFormDescription *shape = (*target)->form(form);
     Result<Secret> token;
-    const ClientFormDescription *wantedForm = (*target)->form(shape);
-    if (connection->hasToken() && (!wantedForm || wantedForm->holdsSecrets())) {
+    if (connection->hasToken() && (!shape || shape->holdsSecrets())) {
         token = co_await m_vault.token(*connection);
         if (!token)
             co_return std::unexpected(token.error());
@@ -156,8 +155,24 @@ QCoro::Task<Result<FileChange>> Installing::planInstall(QString id, QString clie
     Connection wanted = *connection;
     if (known)
         wanted.entryName = known->entryName;
-    const ServerEntry entry = entryForForm(*instance, wanted, *token, wantedForm);
-    co_return m_house.clients.planInstall(**target, entry, shape, known.has_value(), onForeign, place);
+    co_return entryForForm(*instance, wanted, *token, shape);
+}
+
+QCoro::Task<Result<FileChange>> Installing::planInstall(QString id, QString clientId, QString form,
+                                                        ClientFiles::OnForeign onForeign, ClientPlace place)
+{
+    const Result<Connection> connection = m_roster.existing(id);
+    if (!connection)
+        co_return std::unexpected(connection.error());
+    const Result<const ClientDescription *> target = client(clientId);
+    if (!target)
+        co_return std::unexpected(target.error());
+    const QString shape = form.isEmpty() ? usualForm(**target, connection->hasToken()) : form;
+    const Result<ServerEntry> wanted = co_await entry(id, clientId, shape, place);
+    if (!wanted)
+        co_return std::unexpected(wanted.error());
+    const bool ours = row(*connection, **target, place).has_value();
+    co_return m_house.clients.planInstall(**target, *wanted, shape, ours, onForeign, place);
 }
 
 Result<void> Installing::mayGoWithoutToken(const Connection &connection, const ServiceInstance &instance,

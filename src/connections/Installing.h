@@ -20,6 +20,9 @@ public:
 
     /// The state of the connection's entry in every client, from the files; needs no keychain.
     [[nodiscard]] QList<Installation> look(const QString &id) const;
+    /// The connection as an entry in a form of the client: with the token where that form holds it.
+    [[nodiscard]] QCoro::Task<Result<ServerEntry>> entry(QString id, QString clientId, QString form,
+                                                         ClientPlace place);
     [[nodiscard]] QCoro::Task<Result<FileChange>> planInstall(QString id, QString clientId, QString form,
                                                               ClientFiles::OnForeign onForeign,
                                                               ClientPlace place);
