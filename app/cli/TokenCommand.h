@@ -6,7 +6,8 @@
 
 namespace keyfob {
 
-/// `token NAME`: the secret on standard output, for pipes; the only verb that prints one.
+/// `token NAME`: the secret on standard output, for pipes, alone or in its headers; the only verb that prints
+/// one.
 class TokenCommand final : public Command
 {
 public:
@@ -15,6 +16,7 @@ public:
 
 private:
     std::string m_name;
+    bool m_headers = false;
 };
 
 } // namespace keyfob

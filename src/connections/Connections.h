@@ -87,8 +87,9 @@ public:
 
     // Clients
     /// The connection as an entry in a form of the client, for what is handed over by hand; with the token
-    /// where that form holds it. An unknown or empty form holds it.
-    [[nodiscard]] QCoro::Task<Result<ServerEntry>> entry(QString id, QString clientId, QString form);
+    /// where that form holds it. An unknown or empty form holds it; so does no client at all.
+    [[nodiscard]] QCoro::Task<Result<ServerEntry>> entry(QString id, QString clientId = {},
+                                                         QString form = {});
     /// The form that planInstall() takes when none is said.
     [[nodiscard]] QString usualForm(const QString &id, const QString &clientId) const;
     [[nodiscard]] QCoro::Task<Result<FileChange>>

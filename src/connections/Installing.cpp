@@ -134,14 +134,18 @@ QCoro::Task<Result<ServerEntry>> Installing::entry(QString id, QString clientId,
     const Result<Connection> connection = m_roster.existing(id);
     if (!connection)
         co_return std::unexpected(connection.error());
-    const Result<const ClientDescription *> target = client(clientId);
-    if (!target)
-        co_return std::unexpected(target.error());
+    const ClientDescription *target = nullptr;
+    if (!clientId.isEmpty()) {
+        const Result<const ClientDescription *> found = client(clientId);
+        if (!found)
+            co_return std::unexpected(found.error());
+        target = *found;
+    }
     const Result<ServiceInstance> instance = m_roster.instance(*connection);
     if (!instance)
         co_return std::unexpected(instance.error());
-    const std::optional<Row> known = row(*connection, **target, place);
-    const ClientFormDescription *shape = (*target)->form(form);
+    const std::optional<Row> known = target ? row(*connection, *target, place) : std::nullopt;
+    const ClientFormDescription *shape = target ? target->form(form) : nullptr;
     Result<Secret> token;
     if (connection->hasToken() && (!shape || shape->holdsSecrets())) {
         token = co_await m_vault.token(*connection);
