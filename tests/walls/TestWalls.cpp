@@ -30,7 +30,7 @@ const QHash<QString, QSet<QString>> &allowedRooms()
         {QStringLiteral("src/mcp"), set({"http", "base"})},
         {QStringLiteral("src/services"), set({"auth", "mcp", "http", "base"})},
         {QStringLiteral("src/masking"), set({"base"})},
-        {QStringLiteral("src/clients"), set({"configedit", "masking", "safefile", "base"})},
+        {QStringLiteral("src/clients"), set({"configedit", "yamledit", "masking", "safefile", "base"})},
         {QStringLiteral("src/connections"), set({"services", "clients", "mcp", "keychain", "http", "base"})},
         {QStringLiteral("src/demo"), set({"base"})},
         {QStringLiteral("ui"), set({"connections", "services", "clients", "base"})},
