@@ -26,6 +26,7 @@ const QHash<QString, QSet<QString>> &allowedRooms()
         {QStringLiteral("src/keychain"), set({"base"})},
         {QStringLiteral("src/configedit"), set({})},
         {QStringLiteral("src/safefile"), set({"base"})},
+        {QStringLiteral("src/projects"), set({"safefile", "base"})},
         {QStringLiteral("src/auth"), set({"http", "base"})},
         {QStringLiteral("src/mcp"), set({"http", "base"})},
         {QStringLiteral("src/services"), set({"auth", "mcp", "http", "base"})},
@@ -33,7 +34,7 @@ const QHash<QString, QSet<QString>> &allowedRooms()
         {QStringLiteral("src/clients"), set({"configedit", "yamledit", "masking", "safefile", "base"})},
         {QStringLiteral("src/connections"), set({"services", "clients", "mcp", "keychain", "http", "base"})},
         {QStringLiteral("src/demo"), set({"base"})},
-        {QStringLiteral("ui"), set({"connections", "services", "clients", "base"})},
+        {QStringLiteral("ui"), set({"connections", "services", "clients", "projects", "base"})},
     };
     return table;
 }
@@ -49,6 +50,7 @@ const QHash<QString, QString> &allowedLibraries()
         {QStringLiteral("src/configedit"), QStringLiteral("")},
         {QStringLiteral("src/masking"), QStringLiteral("")},
         {QStringLiteral("src/safefile"), QStringLiteral("")},
+        {QStringLiteral("src/projects"), QStringLiteral("")},
         {QStringLiteral("src/auth"),
          QStringLiteral("QCoro\\w*|QTcp\\w*|QHostAddress|QAbstractO\\w+|QOAuth\\w*")},
         {QStringLiteral("src/mcp"), QStringLiteral("QCoro\\w*")},
