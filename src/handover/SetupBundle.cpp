@@ -54,9 +54,7 @@ Result<QByteArray> archived(const QByteArray &manifest)
 {
     QBuffer bytes;
     QuaZip archive(&bytes);
-    archive.setUtf8Enabled(false); // names are ASCII
     archive.setOsCode(UnixAttributes);
-    archive.setDataDescriptorWritingEnabled(false);
     if (!archive.open(QuaZip::mdCreate))
         return fail(ErrorCode::FileUnwritable, SetupBundles::tr("The setup file could not be put together."));
     Result<void> added = add(archive, QStringLiteral("manifest.json"), manifest);

@@ -197,6 +197,8 @@ void TestInstallLink::aTokenIsRefused_data()
     QTest::newRow("stand-in and token")
         << env << standIn + QStringLiteral("abc") << url << ErrorCode::NotSupported;
     QTest::newRow("no prefix") << env << QStringLiteral("${env:X}") << url << ErrorCode::NotSupported;
+    QTest::newRow("another prefix") << env << QStringLiteral("Secret ${env:X}") << url
+                                    << ErrorCode::NotSupported;
     QTest::newRow("token in the address")
         << env << standIn << url + QStringLiteral("?token=") + token << ErrorCode::NotSupported;
     QTest::newRow("token encoded") << env << standIn << url + QStringLiteral("?t=%63") + token.mid(1)
