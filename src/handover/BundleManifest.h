@@ -4,7 +4,7 @@
 
 #include "base/Result.h"
 #include "base/ServerEntry.h"
-#include "configedit/JsonEditor.h"
+#include "configedit/JsonNode.h"
 
 #include <QString>
 

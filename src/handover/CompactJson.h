@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "configedit/JsonEditor.h"
+#include "configedit/JsonNode.h"
 
 #include <functional>
+#include <optional>
 
 namespace keyfob {
 

@@ -5,26 +5,18 @@
 #include "base/Result.h"
 #include "base/ServerEntry.h"
 #include "clients/ClientDescription.h"
-#include "configedit/JsonEditor.h"
-
-#include <functional>
 
 namespace keyfob {
 
-/// Puts an entry into a text, as the editor of the file's syntax does it: path, entry; gives the whole new
-/// text.
-using EntryInsertion = std::function<configedit::TextResult<std::string>(
-    const std::string &text, const configedit::JsonPath &path, const configedit::JsonNode &entry)>;
+/// What a person would paste into the client's own file: the entry in the file's language with the containers
+/// around it, what the form needs beside it, and nothing else. It holds the entry's secrets when the form
+/// does: make a Secret of it before it goes anywhere, and show the text of maskedEntry() instead.
+/// NotSupported when the client has no such form, or the entry lacks what the form needs.
+[[nodiscard]] Result<QByteArray> configurationText(const ClientDescription &client,
+                                                   const ClientFileDescription &file, const QString &form,
+                                                   const ServerEntry &server);
 
-/// What a person would paste into the client's own file: the entry with the containers around it, and nothing
-/// else. It has the secrets that the entry was filled with: make a Secret of it before it goes anywhere, and
-/// show the text of maskedEntry() instead. JSON needs no `insertion`; NotSupported when another syntax comes
-/// without one, or the insertion refuses.
-[[nodiscard]] Result<QByteArray> configurationText(const ClientFileDescription &file, const QString &name,
-                                                   const configedit::JsonNode &entry,
-                                                   const EntryInsertion &insertion = {});
-
-/// The entry with masks in place of its secrets: to fill a form for showing.
+/// The entry with masks as its secrets: fills any form in the same shape, for showing.
 [[nodiscard]] ServerEntry maskedEntry(ServerEntry entry);
 
 } // namespace keyfob

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "base/ServerEntry.h"
-#include "configedit/JsonEditor.h"
+#include "clients/ClientDescription.h"
+#include "configedit/JsonNode.h"
 
 #include <optional>
 
@@ -16,15 +17,17 @@ struct CompanionEntry
     configedit::JsonNode entry;
 };
 
-/// A server entry and what became of it in one form of a client (EntryShape): what is handed over.
+/// A server entry and what became of it in one form of a client: what is handed over.
 struct HandoverEntry
 {
     ServerEntry server;
-    QString description; ///< one line; may be empty
-    QString variable;    ///< the environment variable that stands for the token; may be empty
-    QString form;        ///< the id of the form that `entry` was filled from
+    QString form;              ///< the form's id; empty: no form is needed
+    bool holdsSecrets = false; ///< the form puts the token itself into the entry
     configedit::JsonNode entry;
     std::optional<CompanionEntry> companion;
+
+    /// Fills the form (EntryShape).
+    [[nodiscard]] static HandoverEntry of(const ClientFormDescription &form, const ServerEntry &server);
 };
 
 } // namespace keyfob

@@ -3,6 +3,7 @@
 #include "handover/HandoverSheet.h"
 
 #include "base/SafeUrl.h"
+#include "handover/CompactJson.h"
 
 #include <QCoreApplication>
 
@@ -17,18 +18,32 @@ struct HandoverSheets
     Q_DECLARE_TR_FUNCTIONS(HandoverSheet)
 };
 
+/// The server's address; in the form "token-url" as it stands in the filled entry, the token a secret again.
+HandoverRow address(const HandoverEntry &entry)
+{
+    HandoverRow row{HandoverSheets::tr("Address"), entry.server.url, {}};
+    if (entry.form != QLatin1String("token-url"))
+        return row;
+    eachString(entry.entry, [&](const std::string &, const std::string &text) {
+        const QString whole = QString::fromStdString(text);
+        const qsizetype secret = entry.server.url.size() + entry.server.tokenQuery.size() + 2; // ?query=
+        if (whole.startsWith(entry.server.url) && whole.size() > secret) {
+            row.text = whole.left(secret);
+            row.secret = Secret(whole.mid(secret).toUtf8());
+        }
+    });
+    return row;
+}
+
 /// nullopt: there is no such field.
-std::optional<QList<HandoverRow>> rowsOf(const QString &field, const HandoverEntry &entry,
-                                         const EntryValue &tokenUrl)
+std::optional<QList<HandoverRow>> rowsOf(const QString &field, const HandoverEntry &entry)
 {
     if (field == QLatin1String("name"))
         return QList<HandoverRow>{{HandoverSheets::tr("Name"), entry.server.name, {}}};
     if (field == QLatin1String("description"))
-        return QList<HandoverRow>{{HandoverSheets::tr("Description"), entry.description, {}}};
-    if (field == QLatin1String("url")) {
-        const QString plain = tokenUrl.secret.isEmpty() ? entry.server.url : tokenUrl.prefix;
-        return QList<HandoverRow>{{HandoverSheets::tr("Address"), plain, tokenUrl.secret}};
-    }
+        return QList<HandoverRow>{{HandoverSheets::tr("Description"), entry.server.description, {}}};
+    if (field == QLatin1String("url"))
+        return QList<HandoverRow>{address(entry)};
     if (field != QLatin1String("headers"))
         return std::nullopt;
     QList<HandoverRow> rows;
@@ -49,8 +64,7 @@ Result<void> isOpenable(const QString &page)
 
 } // namespace
 
-Result<HandoverSheet> HandoverSheet::of(const HandoverSteps &steps, const HandoverEntry &entry,
-                                        const EntryValue &tokenUrl)
+Result<HandoverSheet> HandoverSheet::of(const ClientStepsDescription &steps, const HandoverEntry &entry)
 {
     if (const Result<void> page = isOpenable(steps.page); !page)
         return std::unexpected(page.error());
@@ -61,7 +75,7 @@ Result<HandoverSheet> HandoverSheet::of(const HandoverSteps &steps, const Handov
     HandoverSheet sheet;
     sheet.m_page = steps.page;
     for (const QString &field : steps.fields) {
-        const std::optional<QList<HandoverRow>> rows = rowsOf(field, entry, tokenUrl);
+        const std::optional<QList<HandoverRow>> rows = rowsOf(field, entry);
         if (!rows)
             return fail(ErrorCode::DescriptorRefused,
                         HandoverSheets::tr("There is no field “%1”.").arg(field));

@@ -10,14 +10,6 @@
 
 namespace keyfob {
 
-/// What a client asks for and what is to be done in it.
-struct HandoverSteps
-{
-    QString page;       ///< https address to open; may be empty
-    QStringList fields; ///< of "name", "description", "url", "headers", in the order of the client's window
-    QStringList steps;  ///< one sentence each; %1 is the entry's name
-};
-
 /// A value to be copied into a field of the client.
 struct HandoverRow
 {
@@ -34,11 +26,10 @@ struct HandoverRow
 class HandoverSheet
 {
 public:
-    /// `tokenUrl`: the address with the token in it (prefix and secret), for the form in which a client wants
-    /// that; empty otherwise. Rows without a value are left out. UnsafeUrl: the server's address, or the
-    /// page. DescriptorRefused: a field of no known name.
-    [[nodiscard]] static Result<HandoverSheet> of(const HandoverSteps &steps, const HandoverEntry &entry,
-                                                  const EntryValue &tokenUrl = {});
+    /// In the form "token-url" the address is the one with the token in it. Rows without a value are left
+    /// out. UnsafeUrl: the server's address, or the page. DescriptorRefused: a field of no known name.
+    [[nodiscard]] static Result<HandoverSheet> of(const ClientStepsDescription &steps,
+                                                  const HandoverEntry &entry);
 
     [[nodiscard]] const QString &page() const { return m_page; }
     [[nodiscard]] const QList<HandoverRow> &rows() const { return m_rows; }

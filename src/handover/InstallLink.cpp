@@ -3,6 +3,7 @@
 #include "handover/InstallLink.h"
 
 #include "base/SafeUrl.h"
+#include "clients/EntryShape.h"
 #include "handover/PlaceholderText.h"
 #include "handover/SecretCheck.h"
 
@@ -38,6 +39,18 @@ Result<void> mayBeLinked(const HandoverEntry &entry)
 }
 
 } // namespace
+
+Result<QString> InstallLink::of(const ClientDescription &client, const ClientLinkDescription &link,
+                                const ServerEntry &server)
+{
+    const ClientFormDescription *form = client.form(link.form);
+    if (!form)
+        return fail(ErrorCode::DescriptorRefused, InstallLinks::tr("There is no form “%1”.").arg(link.form));
+    if (!EntryShape::fits(*form, server))
+        return fail(ErrorCode::NotSupported,
+                    InstallLinks::tr("This link of %1 can't take the entry.").arg(client.name));
+    return fill(link.text, HandoverEntry::of(*form, server));
+}
 
 Result<QString> InstallLink::fill(const QString &text, const HandoverEntry &entry)
 {

@@ -15,6 +15,10 @@ public:
     /// In characters. Windows hands on at most 2,083 (INTERNET_MAX_URL_LENGTH), and no known link comes near.
     static constexpr qsizetype LongestLink = 2048;
 
+    /// A link of the client, filled with the server. NotSupported when the link's form needs what the server
+    /// lacks; otherwise as fill().
+    [[nodiscard]] static Result<QString> of(const ClientDescription &client,
+                                            const ClientLinkDescription &link, const ServerEntry &server);
     /// The link, of ASCII characters only: each placeholder of PlaceholderText::value() is percent-encoded
     /// but for the unreserved characters of RFC 3986 section 2.3 (a Base64 one in the standard alphabet, with
     /// padding). UnsafeUrl: the server's address is neither https nor on this computer. NotSupported: a

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "handover/PlaceholderText.h"
 
+#include "clients/EntryShape.h"
 #include "handover/CompactJson.h"
 
 #include <QCoreApplication>
@@ -23,6 +24,12 @@ struct Placeholders
 constexpr QLatin1String Named("named");
 constexpr QLatin1String Wrapped("wrapped");
 constexpr QLatin1String Base64("Base64");
+
+bool hasSecret(const ServerEntry &server)
+{
+    return std::ranges::any_of(server.headers,
+                               [](const EntryValue &header) { return !header.secret.isEmpty(); });
+}
 
 bool strays(const QString &literal)
 {
@@ -79,9 +86,9 @@ std::optional<QString> PlaceholderText::value(const QString &word, const Handove
     if (word == QLatin1String("url"))
         return entry.server.url;
     if (word == QLatin1String("description"))
-        return entry.description;
+        return entry.server.description;
     if (word == QLatin1String("variable"))
-        return entry.variable;
+        return hasSecret(entry.server) ? EntryShape::variableFor(entry.server.name) : QString();
     static const QRegularExpression json(QStringLiteral("\\A(entry|named|wrapped)(Json|Base64)\\z"));
     const QRegularExpressionMatch match = json.match(word);
     if (!match.hasMatch())

@@ -27,7 +27,8 @@ public:
     /// DescriptorRefused when a brace does not belong to a placeholder.
     [[nodiscard]] static Result<QList<Part>> parts(const QString &text);
     /// What stands for {name} {url} {description} {variable} {entryJson} {entryBase64} {namedJson}
-    /// {namedBase64} {wrappedJson} {wrappedBase64}; not encoded or quoted. nullopt for any other word.
+    /// {namedBase64} {wrappedJson} {wrappedBase64}; not encoded or quoted, empty when the entry has nothing
+    /// for it. nullopt for any other word.
     [[nodiscard]] static std::optional<QString> value(const QString &word, const HandoverEntry &entry);
     /// Does a placeholder of the text take in the filled entry, and would it lose the entry's companion?
     [[nodiscard]] static bool losesCompanion(const QList<Part> &parts, const HandoverEntry &entry);

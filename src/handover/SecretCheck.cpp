@@ -19,15 +19,6 @@ struct SecretChecks
     Q_DECLARE_TR_FUNCTIONS(SecretCheck)
 };
 
-/// The forms that leave the token to the client, to its environment or to the person. Empty: no entry is
-/// used.
-bool isWithoutSecret(const QString &form)
-{
-    static const QStringList forms{QString(), QStringLiteral("http-oauth"), QStringLiteral("env"),
-                                   QStringLiteral("input")};
-    return forms.contains(form);
-}
-
 /// "${env:X}", "${X}", "{env:X}", "${{ secrets.X }}", "$X"
 bool isStandIn(const QString &text)
 {
@@ -66,13 +57,13 @@ bool SecretCheck::finds(const QString &text)
 
 Result<void> SecretCheck::passed(const HandoverEntry &entry)
 {
-    if (!isWithoutSecret(entry.form))
+    if (entry.holdsSecrets)
         return fail(
             ErrorCode::DescriptorRefused,
             SecretChecks::tr("The form “%1” carries the token; a link or command must not.").arg(entry.form));
-    const bool clean = isClean(entry, entry.entry) &&
-                       (!entry.companion || isClean(entry, entry.companion->entry)) &&
-                       !finds(entry.server.name) && !finds(entry.server.url) && !finds(entry.description);
+    const bool clean =
+        isClean(entry, entry.entry) && (!entry.companion || isClean(entry, entry.companion->entry)) &&
+        !finds(entry.server.name) && !finds(entry.server.url) && !finds(entry.server.description);
     if (!clean)
         return fail(
             ErrorCode::NotSupported,

@@ -3,6 +3,7 @@
 #include "handover/ShellCommand.h"
 
 #include "base/SafeUrl.h"
+#include "clients/EntryShape.h"
 #include "handover/PlaceholderText.h"
 #include "handover/SecretCheck.h"
 
@@ -85,6 +86,17 @@ Result<void> mayBeShown(const HandoverEntry &entry)
 }
 
 } // namespace
+
+Result<QString> ShellCommand::of(const ClientDescription &client, const ClientCommandDescription &command,
+                                 const ServerEntry &server)
+{
+    const auto form = std::ranges::find_if(client.forms, [&](const ClientFormDescription &candidate) {
+        return !candidate.holdsSecrets() && EntryShape::fits(candidate, server);
+    });
+    HandoverEntry bare;
+    bare.server = server;
+    return fill(command.text, form == client.forms.end() ? bare : HandoverEntry::of(*form, server));
+}
 
 QString ShellCommand::quoted(const QString &word)
 {

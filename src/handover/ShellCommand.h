@@ -12,6 +12,10 @@ namespace keyfob {
 class ShellCommand
 {
 public:
+    /// A command of the client, filled with the server: JSON is that of the client's best form without the
+    /// token. Errors as in fill().
+    [[nodiscard]] static Result<QString>
+    of(const ClientDescription &client, const ClientCommandDescription &command, const ServerEntry &server);
     /// The command line. Placeholders are those of PlaceholderText::value(), each becoming one word or a part
     /// of one, and {preset:FLAG} or {preset=FLAG}: FLAG and 'Name: value' or Name=value for each header
     /// without a secret, nothing when there is none. NotSupported: a secret would stand in it, or the entry

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "clients/EntryShape.h"
 #include "handover/HandoverEntry.h"
 
 #include <QJsonObject>
@@ -16,26 +15,28 @@ inline ServerEntry sampleServer()
 {
     ServerEntry server;
     server.name = QStringLiteral("demo");
+    server.description = QStringLiteral("Notes & more");
     server.url = QStringLiteral("https://demo.example/mcp");
     server.headers = {{QStringLiteral("Authorization"), QStringLiteral("Bearer "), Secret(SampleToken)},
                       {QStringLiteral("X-Preset"), QStringLiteral("analysis"), {}}};
     return server;
 }
 
-/// The server filled into a form whose client signs in by itself.
+/// A form whose client signs in by itself.
+inline ClientFormDescription signInForm()
+{
+    return {QStringLiteral("http-oauth"),
+            QJsonObject{{QStringLiteral("type"), QStringLiteral("http")},
+                        {QStringLiteral("url"), QStringLiteral("{url}")}},
+            {QStringLiteral("type"), QStringLiteral("url")},
+            {},
+            {}};
+}
+
+/// The server filled into that form.
 inline HandoverEntry sampleHandover()
 {
-    HandoverEntry entry;
-    entry.server = sampleServer();
-    entry.description = QStringLiteral("Notes & more");
-    entry.variable = QStringLiteral("DEMO_TOKEN");
-    entry.form = QStringLiteral("http-oauth");
-    const ClientFormDescription form{entry.form,
-                                     QJsonObject{{QStringLiteral("type"), QStringLiteral("http")},
-                                                 {QStringLiteral("url"), QStringLiteral("{url}")}},
-                                     {QStringLiteral("type"), QStringLiteral("url")}};
-    entry.entry = EntryShape::fill(form, entry.server);
-    return entry;
+    return HandoverEntry::of(signInForm(), sampleServer());
 }
 
 /// An entry with one header, as a form with a stand-in for the token writes it.

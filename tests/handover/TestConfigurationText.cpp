@@ -3,6 +3,7 @@
 #include "SampleHandover.h"
 
 #include "clients/ClientCatalog.h"
+#include "clients/EntryShape.h"
 #include "handover/ConfigurationText.h"
 
 #include <QTest>
@@ -11,18 +12,18 @@ using namespace keyfob;
 
 namespace {
 
-/// "http" with headers in the named container.
-QByteArray text(const QStringList &container, const ServerEntry &server)
+const ClientCatalog &catalog()
 {
-    ClientFileDescription file;
-    file.syntax = QStringLiteral("jsonc");
-    file.container = container;
-    const ClientFormDescription form{QStringLiteral("http"),
-                                     QJsonObject{{QStringLiteral("url"), QStringLiteral("{url}")},
-                                                 {QStringLiteral("headers"), QStringLiteral("{headers}")}},
-                                     {QStringLiteral("url"), QStringLiteral("headers")}};
-    const Result<QByteArray> made = configurationText(file, server.name, EntryShape::fill(form, server));
-    return made ? *made : made.error().message.toUtf8();
+    static const ClientCatalog instance = ClientCatalog::builtIn();
+    return instance;
+}
+
+QByteArray text(const char *clientId, const char *form, const ServerEntry &server = sampleServer())
+{
+    const ClientDescription &client = *catalog().find(QLatin1String(clientId));
+    const Result<QByteArray> made =
+        configurationText(client, client.files.constFirst(), QLatin1String(form), server);
+    return made ? *made : codeName(made.error().code).toLatin1();
 }
 
 } // namespace
@@ -32,85 +33,78 @@ class TestConfigurationText : public QObject
     Q_OBJECT
 private slots:
     void theContainerStandsAroundTheEntry();
+    void whatTheFormNeedsBesideItComesAlong();
     void aMaskedEntryShowsNoSecret();
-    void everyClientOfTheCatalogueHasAText();
-    void anotherSyntaxIsWrittenByItsEditor();
-    void anotherSyntaxWithoutAnEditorIsRefused();
+    void everyFormOfEveryClientHasAText();
+    void aFormThatDoesNotFitIsRefused();
 };
 
 void TestConfigurationText::theContainerStandsAroundTheEntry()
 {
-    QCOMPARE(text({QStringLiteral("mcp"), QStringLiteral("servers")}, sampleServer()),
+    QCOMPARE(text("cursor", "http"),
              QByteArray("{\n"
-                        "  \"mcp\": {\n"
-                        "    \"servers\": {\n"
-                        "      \"demo\": {\n"
-                        "        \"url\": \"https://demo.example/mcp\",\n"
-                        "        \"headers\": {\n"
-                        "          \"Authorization\": \"Bearer canary-T0ken-9f3e7a51c2d8a3F9\",\n"
-                        "          \"X-Preset\": \"analysis\"\n"
-                        "        }\n"
+                        "  \"mcpServers\": {\n"
+                        "    \"demo\": {\n"
+                        "      \"url\": \"https://demo.example/mcp\",\n"
+                        "      \"headers\": {\n"
+                        "        \"Authorization\": \"Bearer canary-T0ken-9f3e7a51c2d8a3F9\",\n"
+                        "        \"X-Preset\": \"analysis\"\n"
                         "      }\n"
                         "    }\n"
                         "  }\n"
                         "}\n"));
 }
 
+void TestConfigurationText::whatTheFormNeedsBesideItComesAlong()
+{
+    const QByteArray made = text("vscode", "input");
+    QVERIFY2(made.contains("\"Authorization\": \"Bearer ${input:demo-token}\""), made.constData());
+    QVERIFY2(made.contains("\"inputs\": [") && made.contains("\"id\": \"demo-token\""), made.constData());
+}
+
 void TestConfigurationText::aMaskedEntryShowsNoSecret()
 {
     ServerEntry server = sampleServer();
-    server.environment = {{QStringLiteral("X"), {}, Secret("short")}};
+    server.environment = {{QStringLiteral("X"), {}, Secret("short")}, {QStringLiteral("Y"), {}, {}}};
     const ServerEntry masked = maskedEntry(server);
-    const QByteArray shown = text({QStringLiteral("mcpServers")}, masked);
-    QVERIFY(!shown.contains(SampleToken));
-    QVERIFY(shown.contains("\"Bearer ••••••••••••a3F9\""));
-    QCOMPARE(masked.environment.constFirst().prefix, QStringLiteral("••••••••••••"));
-    QVERIFY(masked.environment.constFirst().secret.isEmpty());
-}
-
-void TestConfigurationText::everyClientOfTheCatalogueHasAText()
-{
-    const ClientCatalog catalog = ClientCatalog::builtIn();
-    int seen = 0;
-    for (const ClientDescription &client : catalog.all()) {
-        const ClientFileDescription *file = client.file(QStringLiteral("global"));
-        const ClientFormDescription *form = EntryShape::best(client, sampleServer());
-        if (!file || !form || !file->syntax.startsWith(QLatin1String("json")))
-            continue;
-        const Result<QByteArray> made =
-            configurationText(*file, QStringLiteral("demo"), EntryShape::fill(*form, sampleServer()));
-        QVERIFY2(made, qPrintable(client.id));
-        QVERIFY2(made->contains("https://demo.example/mcp"), qPrintable(client.id));
-        ++seen;
+    for (const char *form : {"http", "mcp-remote"}) {
+        const QByteArray plain = text("cursor", form);
+        QVERIFY(plain.contains(SampleToken));
+        QCOMPARE(QString::fromUtf8(text("cursor", form, masked)),
+                 QString::fromUtf8(plain).replace(QString::fromLatin1(SampleToken),
+                                                  QStringLiteral("••••••••••••a3F9")));
     }
-    QVERIFY(seen >= 3);
+    QVERIFY(masked.environment.constFirst().secret == Secret(QStringLiteral("••••••••••••").toUtf8()));
+    QVERIFY(masked.environment.constLast().secret.isEmpty());
 }
 
-void TestConfigurationText::anotherSyntaxIsWrittenByItsEditor()
+void TestConfigurationText::everyFormOfEveryClientHasAText()
 {
-    ClientFileDescription file;
-    file.syntax = QStringLiteral("toml");
-    file.container = QStringList{QStringLiteral("mcp_servers")};
-    const auto insertion = [](const std::string &empty, const configedit::JsonPath &path,
-                              const configedit::JsonNode &) -> configedit::TextResult<std::string> {
-        return empty + "[" + path.at(0) + "." + path.at(1) + "]\n";
-    };
-    const Result<QByteArray> made = configurationText(file, QStringLiteral("demo"), {}, insertion);
-    QVERIFY(made);
-    QCOMPARE(*made, QByteArray("[mcp_servers.demo]\n"));
-    const auto refusing = [](const std::string &, const configedit::JsonPath &,
-                             const configedit::JsonNode &) -> configedit::TextResult<std::string> {
-        return std::unexpected(configedit::TextFault{1, 1, "no"});
-    };
-    QCOMPARE(configurationText(file, QStringLiteral("demo"), {}, refusing).error().code,
-             ErrorCode::NotSupported);
+    ServerEntry server = sampleServer();
+    server.helper = QStringLiteral("keyfob-cli headers demo");
+    server.tokenQuery = QStringLiteral("token");
+    int seen = 0;
+    for (const ClientDescription &client : catalog().all()) {
+        for (const ClientFormDescription &form : client.forms) {
+            if (client.files.isEmpty() || !EntryShape::fits(form, server))
+                continue;
+            const Result<QByteArray> made =
+                configurationText(client, client.files.constFirst(), form.id, server);
+            QVERIFY2(made, qPrintable(client.id + QLatin1Char(' ') + form.id));
+            QVERIFY2(made->contains("https://demo.example/mcp") && made->contains("demo"),
+                     qPrintable(client.id + QLatin1Char(' ') + form.id));
+            QVERIFY2(made->contains(SampleToken) == form.holdsSecrets(),
+                     qPrintable(client.id + QLatin1Char(' ') + form.id));
+            ++seen;
+        }
+    }
+    QVERIFY(seen >= 80);
 }
 
-void TestConfigurationText::anotherSyntaxWithoutAnEditorIsRefused()
+void TestConfigurationText::aFormThatDoesNotFitIsRefused()
 {
-    ClientFileDescription file;
-    file.syntax = QStringLiteral("yaml");
-    QCOMPARE(configurationText(file, QStringLiteral("demo"), {}).error().code, ErrorCode::NotSupported);
+    QCOMPARE(text("cursor", "stdio"), QByteArray("notSupported"));
+    QCOMPARE(text("cursor", "none"), QByteArray("notSupported"));
 }
 
 QTEST_GUILESS_MAIN(TestConfigurationText)

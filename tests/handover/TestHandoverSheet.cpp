@@ -10,17 +10,16 @@ using namespace keyfob;
 
 namespace {
 
-HandoverSteps chat()
+ClientStepsDescription chat()
 {
     return {QStringLiteral("https://chatgpt.com/#settings/Connectors/Advanced"),
             {QStringLiteral("name"), QStringLiteral("description"), QStringLiteral("url")},
             {QStringLiteral("Choose Create."), QStringLiteral("Name it %1, then choose Create.")}};
 }
 
-HandoverSheet made(const HandoverSteps &steps, const HandoverEntry &entry = sampleHandover(),
-                   const EntryValue &tokenUrl = {})
+HandoverSheet made(const ClientStepsDescription &steps, const HandoverEntry &entry = sampleHandover())
 {
-    const Result<HandoverSheet> sheet = HandoverSheet::of(steps, entry, tokenUrl);
+    const Result<HandoverSheet> sheet = HandoverSheet::of(steps, entry);
     if (!sheet)
         qFatal("refused: %s", qPrintable(sheet.error().message));
     return *sheet;
@@ -71,23 +70,30 @@ void TestHandoverSheet::secretsAreMaskedAndComeAlong()
 void TestHandoverSheet::aPresetThatCannotBeTypedInIsNamed()
 {
     QCOMPARE(made(chat()).lost(), QStringList{QStringLiteral("X-Preset")});
-    HandoverSteps steps = chat();
+    ClientStepsDescription steps = chat();
     steps.fields += QStringLiteral("headers");
     QCOMPARE(made(steps).lost(), QStringList());
 }
 
 void TestHandoverSheet::anAddressWithTheTokenIsSecret()
 {
-    const EntryValue tokenUrl{{}, QStringLiteral("https://demo.example/mcp?token="), Secret(SampleToken)};
-    const HandoverSheet sheet = made({{}, {QStringLiteral("url")}, {}}, sampleHandover(), tokenUrl);
+    ServerEntry server = sampleServer();
+    server.tokenQuery = QStringLiteral("token");
+    const ClientFormDescription form{QStringLiteral("token-url"),
+                                     QJsonObject{{QStringLiteral("url"), QStringLiteral("{tokenUrl}")}},
+                                     {QStringLiteral("url")},
+                                     {},
+                                     {}};
+    const HandoverSheet sheet = made({{}, {QStringLiteral("url")}, {}}, HandoverEntry::of(form, server));
     QCOMPARE(shown(sheet),
              QStringList{QStringLiteral("Address=https://demo.example/mcp?token=••••••••••••a3F9 (secret)")});
+    QVERIFY(sheet.rows().constFirst().secret == Secret(SampleToken));
 }
 
 void TestHandoverSheet::emptyValuesHaveNoRow()
 {
     HandoverEntry entry = sampleHandover();
-    entry.description.clear();
+    entry.server.description.clear();
     QCOMPARE(shown(made(chat(), entry)).size(), 2);
 }
 
@@ -101,7 +107,7 @@ void TestHandoverSheet::pagesAndStepsComeAlong()
 
 void TestHandoverSheet::whatIsNotSafeIsRefused()
 {
-    HandoverSteps steps = chat();
+    ClientStepsDescription steps = chat();
     for (const char *page :
          {"http://chatgpt.com/", "file:///etc/passwd", "https://", "https://me:pw@chatgpt.com/"}) {
         steps.page = QString::fromLatin1(page);

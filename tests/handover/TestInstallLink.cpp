@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SampleHandover.h"
 
+#include "clients/ClientCatalog.h"
 #include "handover/InstallLink.h"
 
 #include <QFile>
@@ -24,15 +25,14 @@ QJsonArray documentedLinks()
 
 HandoverEntry entryOf(const QJsonObject &example)
 {
-    HandoverEntry entry;
-    entry.server.name = example[QLatin1String("name")].toString();
-    entry.server.url = example[QLatin1String("url")].toString(QStringLiteral("https://demo.example/mcp"));
-    entry.description = example[QLatin1String("description")].toString();
+    ServerEntry server;
+    server.name = example[QLatin1String("name")].toString();
+    server.url = example[QLatin1String("url")].toString(QStringLiteral("https://demo.example/mcp"));
+    server.description = example[QLatin1String("description")].toString();
     QStringList order;
     for (const QJsonValue key : example[QLatin1String("order")].toArray())
         order += key.toString();
-    entry.entry = EntryShape::fill({{}, example[QLatin1String("entry")].toObject(), order}, entry.server);
-    return entry;
+    return HandoverEntry::of({{}, example[QLatin1String("entry")].toObject(), order, {}, {}}, server);
 }
 
 QString filled(const QString &text, const HandoverEntry &entry)
@@ -136,7 +136,7 @@ void TestInstallLink::everyPlaceholderIsFilled()
 void TestInstallLink::onlyUnreservedCharactersStayAsTheyAre()
 {
     HandoverEntry entry = sampleHandover();
-    entry.description = QStringLiteral("aZ09-._~ !\"#$%&'()*+,/:;<=>?@[\\]^`{|}é👍");
+    entry.server.description = QStringLiteral("aZ09-._~ !\"#$%&'()*+,/:;<=>?@[\\]^`{|}é👍");
     QCOMPARE(filled(QStringLiteral("app:x?{description}"), entry),
              QStringLiteral(
                  "app:x?aZ09-._~%20%21%22%23%24%25%26%27%28%29%2A%2B%2C%2F%3A%3B%3C%3D%3E%3F%40%5B%5C%5D%5E"
@@ -154,18 +154,18 @@ void TestInstallLink::aNameInTheEntryComesFirst()
 
 void TestInstallLink::theQuestionForTheTokenGoesAlong()
 {
-    HandoverEntry entry = sampleHandover();
-    entry.form = QStringLiteral("input");
-    entry.entry = entryWithHeader("Bearer ${input:demo-token}");
-    entry.companion = {"inputs",
-                       configedit::JsonNode::object({{"id", configedit::JsonNode::string("demo-token")},
-                                                     {"password", configedit::JsonNode::boolean(true)}})};
-    QCOMPARE(
-        QUrl::fromPercentEncoding(filled(QStringLiteral("vscode:mcp/install?{namedJson}"), entry).toLatin1()),
-        QStringLiteral(
-            "vscode:mcp/install?{\"name\":\"demo\",\"url\":\"https://demo.example/mcp\",\"headers\":{"
-            "\"Authorization\":\"Bearer ${input:demo-token}\"},\"inputs\":[{\"id\":\"demo-token\","
-            "\"password\":true}]}"));
+    const ClientCatalog catalog = ClientCatalog::builtIn();
+    const ClientDescription &client = *catalog.find(QStringLiteral("vscode"));
+    const HandoverEntry entry = HandoverEntry::of(*client.form(QStringLiteral("input")), sampleServer());
+    const QString link = filled(QStringLiteral("vscode:mcp/install?{namedJson}"), entry);
+    const QString json = QUrl::fromPercentEncoding(link.toLatin1());
+    QVERIFY2(json.startsWith(QLatin1String("vscode:mcp/install?{\"name\":\"demo\",\"type\":\"http\",")),
+             qPrintable(json));
+    QVERIFY2(json.contains(QLatin1String("\"Authorization\":\"Bearer ${input:demo-token}\"")),
+             qPrintable(json));
+    QVERIFY2(json.contains(QLatin1String("\"inputs\":[{\"type\":\"promptString\",\"id\":\"demo-token\",")),
+             qPrintable(json));
+    QVERIFY2(json.endsWith(QLatin1String("\"password\":true}]}")), qPrintable(json));
 }
 
 void TestInstallLink::theQuestionForTheTokenIsNotLost()
@@ -179,39 +179,35 @@ void TestInstallLink::theQuestionForTheTokenIsNotLost()
 
 void TestInstallLink::aTokenIsRefused_data()
 {
-    QTest::addColumn<QString>("form");
+    QTest::addColumn<bool>("holdsSecrets");
     QTest::addColumn<QString>("header");
     QTest::addColumn<QString>("url");
     QTest::addColumn<ErrorCode>("code");
-    const QString env = QStringLiteral("env");
     const QString standIn = QStringLiteral("Bearer ${env:X}");
     const QString token = QString::fromLatin1(SampleToken);
     const QString url = QStringLiteral("https://demo.example/mcp");
-    QTest::newRow("form with the token")
-        << QStringLiteral("http") << standIn << url << ErrorCode::DescriptorRefused;
-    QTest::newRow("form mcp-remote") << QStringLiteral("mcp-remote") << standIn << url
-                                     << ErrorCode::DescriptorRefused;
+    QTest::newRow("form with the token") << true << standIn << url << ErrorCode::DescriptorRefused;
     QTest::newRow("token in the header")
-        << env << QStringLiteral("Bearer ") + token << url << ErrorCode::NotSupported;
-    QTest::newRow("another token") << env << QStringLiteral("Bearer abc") << url << ErrorCode::NotSupported;
+        << false << QStringLiteral("Bearer ") + token << url << ErrorCode::NotSupported;
+    QTest::newRow("another token") << false << QStringLiteral("Bearer abc") << url << ErrorCode::NotSupported;
     QTest::newRow("stand-in and token")
-        << env << standIn + QStringLiteral("abc") << url << ErrorCode::NotSupported;
-    QTest::newRow("no prefix") << env << QStringLiteral("${env:X}") << url << ErrorCode::NotSupported;
-    QTest::newRow("another prefix") << env << QStringLiteral("Secret ${env:X}") << url
+        << false << standIn + QStringLiteral("abc") << url << ErrorCode::NotSupported;
+    QTest::newRow("no prefix") << false << QStringLiteral("${env:X}") << url << ErrorCode::NotSupported;
+    QTest::newRow("another prefix") << false << QStringLiteral("Secret ${env:X}") << url
                                     << ErrorCode::NotSupported;
     QTest::newRow("token in the address")
-        << env << standIn << url + QStringLiteral("?token=") + token << ErrorCode::NotSupported;
-    QTest::newRow("token encoded") << env << standIn << url + QStringLiteral("?t=%63") + token.mid(1)
+        << false << standIn << url + QStringLiteral("?token=") + token << ErrorCode::NotSupported;
+    QTest::newRow("token encoded") << false << standIn << url + QStringLiteral("?t=%63") + token.mid(1)
                                    << ErrorCode::NotSupported;
 }
 
 void TestInstallLink::aTokenIsRefused()
 {
-    QFETCH(QString, form);
+    QFETCH(bool, holdsSecrets);
     QFETCH(QString, header);
     QFETCH(QString, url);
     HandoverEntry entry = sampleHandover();
-    entry.form = form;
+    entry.holdsSecrets = holdsSecrets;
     entry.entry = entryWithHeader(header.toStdString());
     entry.server.url = url;
     QTEST(refusal(AppLink, entry), "code");
@@ -229,7 +225,6 @@ void TestInstallLink::standInsForATokenAreTaken()
 {
     QFETCH(QString, standIn);
     HandoverEntry entry = sampleHandover();
-    entry.form = QStringLiteral("env");
     entry.entry = entryWithHeader("Bearer " + standIn.toStdString());
     QVERIFY(filled(AppLink, entry).contains(QString::fromLatin1(QUrl::toPercentEncoding(standIn))));
 }
@@ -269,9 +264,9 @@ void TestInstallLink::aLongLinkIsRefused()
 {
     HandoverEntry entry = sampleHandover();
     const auto room = InstallLink::LongestLink - 4; // behind "app:"
-    entry.description = QString(room, QLatin1Char('a'));
+    entry.server.description = QString(room, QLatin1Char('a'));
     QCOMPARE(filled(QStringLiteral("app:{description}"), entry).size(), InstallLink::LongestLink);
-    entry.description += QLatin1Char('a');
+    entry.server.description += QLatin1Char('a');
     QCOMPARE(refusal(QStringLiteral("app:{description}"), entry), ErrorCode::TooLarge);
 }
 
