@@ -99,9 +99,12 @@ DemoAnswer DemoMcp::post(const DemoRequest &request, const DemoCaller &caller)
                         QStringLiteral("X-MCP-Preset is one of: %1.")
                             .arg(DemoTokens::presets().join(QStringLiteral(", "))));
     const QString version = QString::fromLatin1(request.header("mcp-protocol-version"));
-    const bool looksModern =
-        version == modernVersion() || !metaOf(call.params, "protocolVersion").isUndefined() ||
-        call.method == QLatin1String("server/discover") || !request.header("mcp-method").isEmpty();
+    // Clients of both eras (mcp-remote 0.15) name the method in a header also when they speak the old one.
+    const bool saysLegacy = call.method == QLatin1String("initialize") || legacyVersions().contains(version);
+    const bool looksModern = version == modernVersion() ||
+                             !metaOf(call.params, "protocolVersion").isUndefined() ||
+                             call.method == QLatin1String("server/discover") ||
+                             (!saysLegacy && !request.header("mcp-method").isEmpty());
     if (m_state.faults.has("modern-only") || (looksModern && !m_state.faults.has("legacy-only")))
         return modern(request, call);
     if (call.method != QLatin1String("initialize") && !version.isEmpty() && !versions().contains(version))

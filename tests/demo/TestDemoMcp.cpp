@@ -13,6 +13,7 @@ class TestDemoMcp : public QObject
 
 private slots:
     void theLegacyEraHasSessions();
+    void theLegacyEraMayNameItsMethods();
     void theModernEraHasNone();
     void modernHeadersAreCheckedAgainstTheBody();
     void anUnknownVersionIsToldTheKnownOnes();
@@ -48,6 +49,21 @@ void TestDemoMcp::theLegacyEraHasSessions()
     QCOMPARE(visitor.send("DELETE", Endpoint, {}, bearer).status, 204);
     QCOMPARE(assistant.send(message(QStringLiteral("tools/list")), {session}).status, 404);
     QCOMPARE(assistant.send(message(QStringLiteral("tools/list"))).status, 400);
+}
+
+void TestDemoMcp::theLegacyEraMayNameItsMethods()
+{
+    DemoVisitor visitor;
+    Assistant assistant(visitor);
+    const HttpReply hello =
+        assistant.send(message(QStringLiteral("initialize")), {{"Mcp-Method", "initialize"}});
+    QCOMPARE(hello.status, 200);
+    const HttpReply tools = assistant.send(message(QStringLiteral("tools/list")),
+                                           {{"Mcp-Session-Id", hello.header("mcp-session-id")},
+                                            {"MCP-Protocol-Version", "2025-11-25"},
+                                            {"Mcp-Method", "tools/list"}});
+    QCOMPARE(toolsOf(tools).size(), 3);
+    QVERIFY(!resultOf(tools).contains(QStringLiteral("resultType")));
 }
 
 void TestDemoMcp::theModernEraHasNone()
