@@ -118,6 +118,9 @@ void TestVerbsConnected::tokenIsPrintedForPipesOnly()
     const Ended json = m_cli.run(words("token demo --json"));
     QCOMPARE(json.code, 2);
     QVERIFY(!json.out.contains(token()));
+    const Ended headers = m_cli.run(words("token demo --headers"));
+    QCOMPARE(headers.code, 0);
+    QCOMPARE(headers.object()[QLatin1String("Authorization")].toString().toLatin1(), "Bearer " + token());
 }
 
 void TestVerbsConnected::installPutsTheConnectionIn()

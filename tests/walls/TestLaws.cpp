@@ -192,7 +192,8 @@ void TestLaws::tasksAreNodiscard()
 void TestLaws::secretsAreRevealedInFewPlaces()
 {
     // Each is one small function at the edge: an HTTP header or form, a client's file, the keychain, the
-    // clipboard, the masked field after Show, standard output of `token`. Whoever adds one changes this
+    // clipboard, the masked field after Show, standard output of `token` (alone, or in the headers
+    // that a client's helper prints). Whoever adds one changes this
     // number and says why.
     const QStringList found = findings(Product, QStringLiteral("\\.reveal\\(\\)|->reveal\\(\\)"));
     QVERIFY2(found.size() == KEYFOB_REVEALS,
