@@ -80,6 +80,12 @@ Error FileFailure::overwritten(const QString &path)
             tr("Close the programs that use the file, then review the change again.")};
 }
 
+Error FileFailure::unconfirmed(const QString &path)
+{
+    return {ErrorCode::FileUnreadable, tr("%1 was written, but could not be read back.").arg(path),
+            tr("Look whether the change is in the file.")};
+}
+
 Error FileFailure::locked(const QString &path)
 {
     return {ErrorCode::FileUnwritable,
