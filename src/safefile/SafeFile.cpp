@@ -95,12 +95,13 @@ Result<void> SafeFile::replace(const QByteArray &expected, const QByteArray &con
     QByteArray planned = content;
     QByteArray known = expected;
     bool backedUp = false;
-    for (int plans = 0;; ++plans) {
+    int plans = 0;
+    for (int attempts = 0; attempts <= maximalPlans; ++attempts) {
         const Result<FileSnapshot> old = turn->target.read();
         if (!old)
             return std::unexpected(old.error());
         if (old->content != known) {
-            const Result<QByteArray> next = plannedAgain(*old, plans, replan);
+            const Result<QByteArray> next = plannedAgain(*old, plans++, replan);
             if (!next)
                 return std::unexpected(next.error());
             planned = *next;
@@ -117,9 +118,8 @@ Result<void> SafeFile::replace(const QByteArray &expected, const QByteArray &con
             return std::unexpected(written.error());
         if (*written)
             return confirm(turn->target, planned);
-        if (plans >= maximalPlans)
-            return std::unexpected(FileFailure::changedMeanwhile(m_path));
     }
+    return std::unexpected(FileFailure::changedMeanwhile(m_path));
 }
 
 Result<QByteArray> SafeFile::plannedAgain(const FileSnapshot &now, int plans, const Replan &replan) const
@@ -172,8 +172,9 @@ Result<bool> SafeFile::put(TempFile &temp, const FileTarget &target, const FileS
         number = temp.commit(target.path(), true);
     else if (number == 0 && old.exists && !FileTarget::isStill(old, temp.path())) {
         // Another program wrote between the last look and the exchange: what it wrote goes back.
-        number = temp.exchange(target.path());
-        return number == 0 ? Result<bool>(false) : std::unexpected(FileFailure::overwritten(m_path));
+        if (temp.exchange(target.path()) != 0)
+            return std::unexpected(FileFailure::displaced(m_path, temp.leave()));
+        return false;
     }
     if (number == EEXIST || number == ENOENT)
         return false;
@@ -214,24 +215,33 @@ Result<void> SafeFile::removeIfUnchanged(const QByteArray &expected)
     const Result<Turn> turn = takeTurn();
     if (!turn)
         return std::unexpected(turn.error());
-    const Result<FileSnapshot> found = turn->target.read();
-    if (!found)
-        return std::unexpected(found.error());
-    if (found->exists && found->content != expected)
-        return std::unexpected(FileFailure::changedMeanwhile(m_path));
-    if (found->exists) {
-        std::expected<TempFile, int> aside = TempFile::moveAside(turn->target.path());
-        if (!aside)
-            return std::unexpected(FileFailure::unwritable(m_path, FileFailure::reason(aside.error())));
-        if (!FileTarget::isStill(*found, aside->path())) {
-            // Changed in the last moment. Where a new file stands in its place already, that one counts.
-            static_cast<void>(aside->commit(turn->target.path(), false));
+    for (int plans = 0; m_exists; ++plans) {
+        const Result<FileSnapshot> found = turn->target.read();
+        if (!found)
+            return std::unexpected(found.error());
+        if (plans > maximalPlans || (found->exists && found->content != expected))
             return std::unexpected(FileFailure::changedMeanwhile(m_path));
-        }
+        Result<bool> gone = found->exists ? takeAway(turn->target, *found) : true;
+        if (!gone)
+            return std::unexpected(gone.error());
+        m_exists = !*gone;
     }
-    m_exists = false;
     m_loose = false;
     return {};
+}
+
+Result<bool> SafeFile::takeAway(const FileTarget &target, const FileSnapshot &old) const
+{
+    std::expected<TempFile, int> aside = TempFile::moveAside(target.path());
+    if (!aside && aside.error() != ENOENT)
+        return std::unexpected(FileFailure::unwritable(m_path, FileFailure::reason(aside.error())));
+    if (!aside || FileTarget::isStill(old, aside->path()))
+        return true;
+    // Another program wrote in the last moment. Where a new file stands in its place already, that one
+    // counts.
+    if (const int number = aside->commit(target.path(), false); number != 0 && number != EEXIST)
+        return std::unexpected(FileFailure::displaced(m_path, aside->leave()));
+    return false;
 }
 
 } // namespace keyfob

@@ -67,6 +67,8 @@ private:
     [[nodiscard]] Result<bool> write(const Turn &turn, const FileSnapshot &old,
                                      const QByteArray &content) const;
     [[nodiscard]] Result<bool> put(TempFile &temp, const FileTarget &target, const FileSnapshot &old) const;
+    /// False when the file changed in the last moment.
+    [[nodiscard]] Result<bool> takeAway(const FileTarget &target, const FileSnapshot &old) const;
     [[nodiscard]] Result<void> confirm(const FileTarget &target, const QByteArray &content);
 
     QString m_path;

@@ -6,6 +6,7 @@
 #include "safefile/FileTarget.h"
 
 #include <expected>
+#include <utility>
 
 namespace keyfob {
 
@@ -23,6 +24,8 @@ public:
     ~TempFile();
 
     [[nodiscard]] const QString &path() const { return m_path; }
+    /// Lets the file stay where it is; its path.
+    [[nodiscard]] QString leave() { return std::exchange(m_path, {}); }
 
     /// Writes everything and makes it durable; mode, group, extended attributes and access list as `old` has
     /// them, 0600 when there is no old file. A group or list that can't be kept takes the group's rights with
