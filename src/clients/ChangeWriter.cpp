@@ -3,6 +3,7 @@
 #include "clients/ChangeWriter.h"
 
 #include "clients/ClientFile.h"
+#include "safefile/FileFailure.h"
 #include "safefile/SafeFile.h"
 
 #include <QCoreApplication>
@@ -30,15 +31,17 @@ Result<void> ChangeWriter::write(const FileChange &change) const
     // The mark comes first: an entry whose surroundings nobody remembers could not be removed without a
     // trace.
     const Footprints footprints(m_paths);
-    const Footprints::Mark old = footprints.of(change.path);
+    const Result<Footprints::Mark> old = footprints.of(change.path);
+    if (!old)
+        return std::unexpected(old.error());
     Traces traces{change.containersMade, !change.fileExisted};
-    const Footprints::Mark planned = traces.mark(old);
-    const bool grows = planned != Footprints::Mark() && planned != old;
+    const Footprints::Mark planned = traces.mark(*old);
+    const bool grows = planned != Footprints::Mark() && planned != *old;
     if (const Result<void> noted = grows ? footprints.set(change.path, planned) : Result<void>(); !noted)
         return noted;
     const Result<void> done = writeFile(change, traces);
-    const Footprints::Mark last = done ? traces.mark(old) : old;
-    if (last != footprints.of(change.path)) {
+    const Footprints::Mark last = done ? traces.mark(*old) : *old;
+    if (const Result<Footprints::Mark> now = footprints.of(change.path); !now || last != *now) {
         // The client's file is right already; a mark too many only keeps or takes an empty object.
         [[maybe_unused]] const Result<void> noted = footprints.set(change.path, last);
     }
@@ -78,7 +81,7 @@ Result<void> ChangeWriter::confirm(const FileChange &change) const
 {
     const Result<ClientFile> file = ClientFile::read(m_client, *m_client.file(change.scope), change.path);
     if (!file)
-        return std::unexpected(file.error());
+        return std::unexpected(FileFailure::unconfirmed(change.path));
     EntryWish wish = change.wish;
     wish.ours = true;
     wish.standing.reset();

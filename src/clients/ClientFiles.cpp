@@ -182,11 +182,13 @@ Result<FileChange> ClientFiles::planRemove(const ClientDescription &client, cons
     const Result<ClientFile> file = read(client, place.scope, path(client, place));
     if (!file)
         return std::unexpected(file.error());
-    const Footprints::Mark mark = Footprints(m_paths).of(path(client, place));
+    const Result<Footprints::Mark> mark = Footprints(m_paths).of(path(client, place));
+    if (!mark)
+        return std::unexpected(mark.error());
     EntryWish wish;
     wish.name = entryName;
-    wish.emptyParents = mark.containers;
-    wish.fileToo = mark.file;
+    wish.emptyParents = mark->containers;
+    wish.fileToo = mark->file;
     return file->plan(wish);
 }
 
@@ -195,7 +197,10 @@ Result<FileChange> ClientFiles::planUndo(const ClientDescription &client, const 
     const Result<ClientFile> file = read(client, done.scope, done.path);
     if (!file)
         return std::unexpected(file.error());
-    const EntryWish wish = opposite(done, Footprints(m_paths).of(done.path));
+    const Result<Footprints::Mark> mark = Footprints(m_paths).of(done.path);
+    if (!mark)
+        return std::unexpected(mark.error());
+    const EntryWish wish = opposite(done, *mark);
     Result<FileChange> change = file->plan(wish);
     if (hashOf(file->content()) != done.afterHash.split(' ').first())
         return change;

@@ -17,13 +17,16 @@ QString Footprints::fileFor(const QString &clientFile) const
            QLatin1String(".json");
 }
 
-Footprints::Mark Footprints::of(const QString &clientFile) const
+Result<Footprints::Mark> Footprints::of(const QString &clientFile) const
 {
     const Result<QByteArray> content = SafeFile(fileFor(clientFile)).read();
-    const Result<QJsonObject> json = readJsonObject(content.value_or(QByteArray()));
+    if (!content)
+        return std::unexpected(content.error());
+    const Result<QJsonObject> json = readJsonObject(*content);
     if (!json || json->value(QLatin1String("path")).toString() != clientFile)
-        return {};
-    return {json->value(QLatin1String("containers")).toInt(), json->value(QLatin1String("file")).toBool()};
+        return Mark();
+    return Mark{json->value(QLatin1String("containers")).toInt(),
+                json->value(QLatin1String("file")).toBool()};
 }
 
 Result<void> Footprints::set(const QString &clientFile, Mark mark) const

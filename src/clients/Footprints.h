@@ -22,8 +22,9 @@ public:
 
     explicit Footprints(const Paths &paths) : m_paths(paths) {}
 
-    /// An empty mark when nothing is known.
-    [[nodiscard]] Mark of(const QString &clientFile) const;
+    /// An empty mark when nothing is known. What can't be read is an error, not nothing: a removal without
+    /// the mark would not give back the bytes from before. Errors: those of SafeFile.
+    [[nodiscard]] Result<Mark> of(const QString &clientFile) const;
     /// Errors: those of SafeFile.
     [[nodiscard]] Result<void> set(const QString &clientFile, Mark mark) const;
 

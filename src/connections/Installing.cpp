@@ -33,6 +33,17 @@ QString doneText(const FileChange &change, const QString &client)
     return {};
 }
 
+/// The client's file has the change already: whoever hears of the failure hears that, too.
+Error unnoted(const FileChange &change, const Error &error)
+{
+    if (change.action == FileChange::Action::None)
+        return error;
+    return {error.code,
+            Installing::tr("%1 was written, but not everything about it could be noted. %2")
+                .arg(change.path, error.message),
+            error.hint};
+}
+
 } // namespace
 
 Installing::Installing(const Surroundings &surroundings, Roster &roster, Vault &vault)
@@ -255,11 +266,13 @@ Result<qint64> Installing::apply(const QString &id, const FileChange &change)
     if (connection) {
         const Result<void> remembered = remember(*connection, change);
         if (!remembered)
-            return std::unexpected(remembered.error());
+            return std::unexpected(unnoted(change, remembered.error()));
     }
     Result<qint64> entry = 0;
     if (writes)
         entry = m_history.add(id, change, own);
+    if (!entry)
+        entry = std::unexpected(unnoted(change, entry.error()));
     emit m_roster.installationsChanged(id);
     if (writes && entry)
         emit m_roster.fileChanged(id, *entry, doneText(change, (*target)->name));

@@ -46,10 +46,12 @@ QCoro::Task<Result<void>> Installing::undo(qint64 historyId, FileChange change)
             remembered = remember(*connection, change);
         }
         if (!remembered)
-            co_return remembered;
+            co_return std::unexpected(unnoted(change, remembered.error()));
     }
     const Result<void> marked = m_house.ledger.markUndone(entry->id);
     emit m_roster.installationsChanged(entry->connectionId);
+    if (!marked)
+        co_return std::unexpected(unnoted(change, marked.error()));
     co_return marked;
 }
 

@@ -11,6 +11,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <cerrno>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -34,13 +35,17 @@ QString freshConnectionName()
 
 /// The file is born 0600, before SQLite opens it: SQLite gives -wal and -shm the mode of the database. An
 /// existing file is not opened here, since closing it would drop SQLite's locks of this process.
-void makePrivateFile(const QString &folder, const QString &file)
+Result<void> makePrivateFile(const QString &folder, const QString &file)
 {
     QDir().mkpath(folder);
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 #ifdef Q_OS_UNIX
     const int descriptor =
         ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0 && errno != EEXIST) // SQLite would make it readable for everybody
+        return fail(ErrorCode::DatabaseFailed,
+                    Ledger::tr("Keyfob's database could not be made: %1").arg(qt_error_string(errno)),
+                    Ledger::tr("Check that %1 may be read and written.").arg(file));
     if (descriptor >= 0)
         ::close(descriptor);
 #endif
@@ -51,6 +56,7 @@ void makePrivateFile(const QString &folder, const QString &file)
         if (QFile::exists(name) && (QFile::permissions(name) & others))
             QFile::setPermissions(name, wanted);
     }
+    return {};
 }
 
 /// The change to WAL needs the file for itself, and SQLite does not wait for that as it does elsewhere.
@@ -116,7 +122,8 @@ Result<void> Ledger::open()
 
 Result<void> Ledger::connectToFile()
 {
-    makePrivateFile(m_paths.ownData(), fileName());
+    if (const Result<void> there = makePrivateFile(m_paths.ownData(), fileName()); !there)
+        return there;
     if (!m_database.isValid()) {
         m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), freshConnectionName());
         m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(BusyMilliseconds));

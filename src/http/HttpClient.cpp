@@ -3,6 +3,7 @@
 #include "http/HttpClient.h"
 
 #include "base/SafeUrl.h"
+#include "http/OnceBody.h"
 
 #include <QCoroSignal>
 #include <QElapsedTimer>
@@ -44,37 +45,6 @@ QNetworkRequest plainRequest(const HttpRequest &wanted)
         request.setRawHeader(header.name, header.value);
     return request;
 }
-
-/// A body that can be read once. QNetworkAccessManager sends a request again by itself when the connection
-/// ends before the answer, also a POST; it can't when it can't rewind the body.
-class OnceBody final : public QIODevice
-{
-public:
-    explicit OnceBody(QByteArray bytes) : m_bytes(std::move(bytes)) { open(QIODevice::ReadOnly); }
-    [[nodiscard]] bool isSequential() const override { return true; }
-    bool seek(qint64) override { return false; }
-    [[nodiscard]] bool atEnd() const override { return m_at >= m_bytes.size() && QIODevice::atEnd(); }
-    [[nodiscard]] qint64 bytesAvailable() const override
-    {
-        return m_bytes.size() - m_at + QIODevice::bytesAvailable();
-    }
-
-protected:
-    qint64 readData(char *to, qint64 most) override
-    {
-        const qint64 size = std::min(most, static_cast<qint64>(m_bytes.size()) - m_at);
-        if (size <= 0)
-            return most == 0 ? 0 : -1;
-        std::memcpy(to, m_bytes.constData() + m_at, static_cast<std::size_t>(size));
-        m_at += size;
-        return size;
-    }
-    qint64 writeData(const char *, qint64) override { return -1; }
-
-private:
-    QByteArray m_bytes;
-    qint64 m_at = 0;
-};
 
 /// GET, HEAD, PUT and DELETE may be sent again (RFC 9110 9.2.2); anything else must not.
 QNetworkReply *sent(QNetworkAccessManager &network, const HttpRequest &wanted)
@@ -190,6 +160,31 @@ void watch(QNetworkReply &reply, const std::shared_ptr<HttpRequest> &wanted,
                        [raw, gathering] { giveUp(*raw, gathering->timedOut); });
 }
 
+/// Qt wanted the body once more, in vain (OnceBody), although there is nothing wrong with the answer: it
+/// rewinds after a 307 or 308, though it does not follow; and it takes the end of the connection for a lost
+/// answer when the answer was there as soon as the request was out (6.4: QHttpProtocolHandler::sendRequest
+/// reads it without noting that it reads). The socket has been read to its end then: an answer whose length
+/// nobody said is as whole as it can be (RFC 9112 6.3), any other would have ended before the connection.
+bool wasOnlyToBeSentAgain(const QNetworkReply &reply, int status)
+{
+    const bool lengthSaid = reply.hasRawHeader("Content-Length") || reply.hasRawHeader("Transfer-Encoding") ||
+                            reply.attribute(QNetworkRequest::OriginalContentLengthAttribute).isValid();
+    return reply.error() == QNetworkReply::ContentReSendError &&
+           (status == 307 || status == 308 || (status != 0 && !lengthSaid));
+}
+
+/// Less came than the head promised. Qt itself says so nearly always, but takes a cut answer to a GET for a
+/// whole one when it sees the end early (as above).
+bool isCut(const QNetworkReply &reply, const HttpRequest &wanted, const HttpReply &answer)
+{
+    if (!reply.hasRawHeader("Content-Length") || wanted.verb == "HEAD" || answer.status == 204 ||
+        answer.status == 304)
+        return false;
+    bool isNumber = false;
+    const qint64 promised = reply.rawHeader("Content-Length").toLongLong(&isNumber);
+    return !isNumber || answer.body.size() != promised;
+}
+
 /// What a finished request amounts to.
 Result<HttpReply> concluded(QNetworkReply &reply, const HttpRequest &wanted, Gathering &gathering)
 {
@@ -206,13 +201,10 @@ Result<HttpReply> concluded(QNetworkReply &reply, const HttpRequest &wanted, Gat
         return fail(ErrorCode::TooLarge, HttpClient::tr("The answer of %1 is too large.").arg(host),
                     HttpClient::tr("Check the address: this does not look like the right one."));
     const int status = gathering.answer.status;
-    // A 307 or 308 makes Qt rewind the body, though it does not follow; OnceBody refuses, all is well.
-    const bool redirected =
-        (status == 307 || status == 308) && reply.error() == QNetworkReply::ContentReSendError;
     // A broken connection after the head is still a failure: the body can't be trusted to be whole.
-    const bool broken = reply.error() != QNetworkReply::NoError && !redirected &&
+    const bool broken = reply.error() != QNetworkReply::NoError && !wasOnlyToBeSentAgain(reply, status) &&
                         (status < 400 || reply.error() < QNetworkReply::ContentAccessDenied);
-    if (!gathering.complete && (status == 0 || broken))
+    if (!gathering.complete && (status == 0 || broken || isCut(reply, wanted, gathering.answer)))
         return std::unexpected(networkError(reply));
     return std::move(gathering.answer);
 }

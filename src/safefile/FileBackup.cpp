@@ -25,6 +25,7 @@ std::expected<QString, int> FileBackup::keep(const QByteArray &content, const QD
 {
     if (const int number = makePrivateFolder(m_folder); number != 0)
         return std::unexpected(number);
+    TempFile::sweep(m_folder, m_name);
     std::expected<TempFile, int> copy = TempFile::create(m_folder, m_name);
     if (!copy)
         return std::unexpected(copy.error());

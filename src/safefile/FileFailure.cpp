@@ -80,6 +80,20 @@ Error FileFailure::overwritten(const QString &path)
             tr("Close the programs that use the file, then review the change again.")};
 }
 
+Error FileFailure::displaced(const QString &path, const QString &where)
+{
+    return {ErrorCode::ChangedMeanwhile,
+            tr("%1 was written while another program changed it. What that program wrote is in %2 now.")
+                .arg(path, where),
+            tr("Compare the two files before you go on.")};
+}
+
+Error FileFailure::unconfirmed(const QString &path)
+{
+    return {ErrorCode::FileUnreadable, tr("%1 was written, but could not be read back.").arg(path),
+            tr("Look whether the change is in the file.")};
+}
+
 Error FileFailure::locked(const QString &path)
 {
     return {ErrorCode::FileUnwritable,

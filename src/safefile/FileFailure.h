@@ -26,6 +26,10 @@ public:
     [[nodiscard]] static Error changedMeanwhile(const QString &path, const QString &more = {});
     /// After our own write was overwritten at once by another program.
     [[nodiscard]] static Error overwritten(const QString &path);
+    /// What another program wrote in the last moment could not be put back.
+    [[nodiscard]] static Error displaced(const QString &path, const QString &where);
+    /// After our own write that can't be read back.
+    [[nodiscard]] static Error unconfirmed(const QString &path);
     [[nodiscard]] static Error locked(const QString &path);
     [[nodiscard]] static Error backup(const QString &path, const QString &folder, const QString &reason);
 

@@ -33,12 +33,12 @@ void breakWhenStale(const QByteArray &path)
 
 } // namespace
 
-std::expected<FileLock, int> FileLock::take(const QString &folder, std::chrono::milliseconds wait)
+std::expected<FileLock, int> FileLock::take(const QString &folder,
+                                            std::chrono::steady_clock::time_point until)
 {
     FileDescriptor opened(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!opened.isOpen())
         return std::unexpected(errno);
-    const auto until = std::chrono::steady_clock::now() + wait;
     while (::flock(opened.number(), LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR)
             break;
@@ -49,11 +49,11 @@ std::expected<FileLock, int> FileLock::take(const QString &folder, std::chrono::
     return FileLock(std::make_shared<FileDescriptor>(std::move(opened)));
 }
 
-std::expected<DirectoryLock, int> DirectoryLock::take(const QString &file, std::chrono::milliseconds wait)
+std::expected<DirectoryLock, int> DirectoryLock::take(const QString &file,
+                                                      std::chrono::steady_clock::time_point until)
 {
     const QString path = file + QStringLiteral(".lock");
     const QByteArray encoded = QFile::encodeName(path);
-    const auto until = std::chrono::steady_clock::now() + wait;
     while (::mkdir(encoded.constData(), 0700) != 0) {
         if (errno != EEXIST)
             return std::unexpected(errno);

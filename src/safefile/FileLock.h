@@ -17,9 +17,9 @@ namespace keyfob {
 class FileLock
 {
 public:
-    /// ETIMEDOUT when others hold it too long. A file system without locks is written without one.
+    /// ETIMEDOUT when others hold it longer than `until`. A file system without locks is written without one.
     [[nodiscard]] static std::expected<FileLock, int> take(const QString &folder,
-                                                           std::chrono::milliseconds wait);
+                                                           std::chrono::steady_clock::time_point until);
 
 private:
     explicit FileLock(std::shared_ptr<void> held) : m_held(std::move(held)) {}
@@ -32,9 +32,9 @@ private:
 class DirectoryLock
 {
 public:
-    /// ETIMEDOUT when it stays held; other errno values when it can't be made.
+    /// ETIMEDOUT when it stays held until then; other errno values when it can't be made.
     [[nodiscard]] static std::expected<DirectoryLock, int> take(const QString &file,
-                                                                std::chrono::milliseconds wait);
+                                                                std::chrono::steady_clock::time_point until);
     DirectoryLock(DirectoryLock &&other) noexcept;
     DirectoryLock &operator=(DirectoryLock &&other) = delete;
     ~DirectoryLock();

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 
 #include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,10 +28,22 @@ QString linkText(const QByteArray &path)
     return length < 0 ? QString() : QFile::decodeName(text.left(static_cast<qsizetype>(length)));
 }
 
+Error foreignOwner(const QString &path, const QString &reason)
+{
+    return FileFailure::unsafe(path, reason, FileFailure::tr("Run Keyfob as the user who owns the file."));
+}
+
 Error foreignOwner(const QString &path)
 {
-    return FileFailure::unsafe(path, FileFailure::tr("it belongs to another user"),
-                               FileFailure::tr("Run Keyfob as the user who owns the file."));
+    return foreignOwner(path, FileFailure::tr("it belongs to another user"));
+}
+
+/// Whoever owns a folder decides what stands in it.
+bool belongsToSomebodyElse(const QString &folder)
+{
+    struct stat found = {};
+    return ::stat(QFile::encodeName(folder).constData(), &found) == 0 && found.st_uid != ::geteuid() &&
+           found.st_uid != 0;
 }
 
 /// What speaks against touching what was found, if anything.
@@ -52,6 +65,17 @@ Result<void> checked(const QString &path, const struct stat &found)
     return {};
 }
 
+FileSnapshot snapshotOf(const struct stat &found, QByteArray content)
+{
+    return {true, std::move(content), found.st_dev, found.st_ino, found.st_mode & 07777U, found.st_gid};
+}
+
+FileDescriptor opened(const QString &path)
+{
+    return FileDescriptor(::open(QFile::encodeName(path).constData(),
+                                 O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC));
+}
+
 /// Everything that can be read; the errno otherwise.
 std::expected<QByteArray, int> contentOf(const FileDescriptor &file, qint64 expectedSize)
 {
@@ -71,12 +95,33 @@ std::expected<QByteArray, int> contentOf(const FileDescriptor &file, qint64 expe
     return std::unexpected(EFBIG);
 }
 
+/// Compared piece by piece: a second copy in memory would be as large as the file.
+bool holds(const FileDescriptor &file, const QByteArray &content)
+{
+    QByteArray part(1 << 16, Qt::Uninitialized);
+    qsizetype at = 0;
+    for (;;) {
+        const ssize_t length = ::read(file.number(), part.data(), static_cast<std::size_t>(part.size()));
+        if (length < 0 && errno == EINTR)
+            continue;
+        if (length <= 0)
+            return length == 0 && at == content.size();
+        const auto size = static_cast<qsizetype>(length);
+        if (size > content.size() - at ||
+            std::memcmp(part.constData(), content.constData() + at, static_cast<std::size_t>(size)) != 0)
+            return false;
+        at += size;
+    }
+}
+
 } // namespace
 
-Result<FileTarget> FileTarget::resolve(const QString &path)
+Result<FileTarget> FileTarget::resolve(const QString &path, Links links)
 {
     QString current = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     for (int count = 0; count < maximalLinks; ++count) {
+        if (belongsToSomebodyElse(QFileInfo(current).path()))
+            return std::unexpected(foreignOwner(path, FileFailure::tr("its folder belongs to another user")));
         const QByteArray encoded = QFile::encodeName(current);
         struct stat found = {};
         if (::lstat(encoded.constData(), &found) != 0) {
@@ -86,6 +131,12 @@ Result<FileTarget> FileTarget::resolve(const QString &path)
         }
         if (!S_ISLNK(found.st_mode))
             return FileTarget(path, current);
+        if (links == Links::Refuse) {
+            return std::unexpected(FileFailure::unsafe(
+                path,
+                FileFailure::tr("it is a symbolic link, and the program that reads it does not follow it"),
+                FileFailure::tr("Put an ordinary file in its place.")));
+        }
         if (found.st_uid != ::geteuid())
             return std::unexpected(foreignOwner(path));
         const QString next = linkText(encoded);
@@ -120,8 +171,7 @@ Result<FileSnapshot> FileTarget::read() const
     }
     if (Result<void> fit = checked(m_shown, found); !fit)
         return std::unexpected(fit.error());
-    const FileDescriptor file(
-        ::open(encoded.constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC));
+    const FileDescriptor file = opened(m_path);
     if (!file.isOpen() || ::fstat(file.number(), &found) != 0)
         return std::unexpected(FileFailure::unreadable(m_shown, FileFailure::reason(errno)));
     if (Result<void> fit = checked(m_shown, found); !fit)
@@ -129,8 +179,19 @@ Result<FileSnapshot> FileTarget::read() const
     std::expected<QByteArray, int> content = contentOf(file, found.st_size);
     if (!content)
         return std::unexpected(FileFailure::unreadable(m_shown, FileFailure::reason(content.error())));
-    return FileSnapshot{true,         *std::move(content),    found.st_dev,
-                        found.st_ino, found.st_mode & 07777U, found.st_gid};
+    return snapshotOf(found, *std::move(content));
+}
+
+bool FileTarget::isStill(const FileSnapshot &found, const QString &path)
+{
+    struct stat now = {};
+    const FileDescriptor file = opened(path);
+    if (!file.isOpen())
+        return !found.exists && errno == ENOENT;
+    FileSnapshot seen = found;
+    seen.content.clear();
+    return found.exists && ::fstat(file.number(), &now) == 0 && S_ISREG(now.st_mode) &&
+           snapshotOf(now, {}) == seen && holds(file, found.content);
 }
 
 Result<void> FileTarget::checkWritable(const FileSnapshot &old) const
@@ -156,12 +217,25 @@ Result<void> FileTarget::makeFolder() const
     return {};
 }
 
-Result<void> FileTarget::unlink() const
+Result<void> FileTarget::tighten() const
 {
-    if (::unlink(QFile::encodeName(m_path).constData()) != 0)
+    struct stat found = {};
+    const FileDescriptor file = opened(m_path);
+    if (!file.isOpen() || ::fstat(file.number(), &found) != 0)
+        return std::unexpected(FileFailure::unreadable(m_shown, FileFailure::reason(errno)));
+    if (Result<void> fit = checked(m_shown, found); !fit)
+        return fit;
+    if (::fchmod(file.number(), found.st_mode & S_IRWXU) != 0 || ::fstat(file.number(), &found) != 0)
         return std::unexpected(FileFailure::unwritable(m_shown, FileFailure::reason(errno)));
-    syncFolder(folder());
+    if ((found.st_mode & (S_IRWXG | S_IRWXO)) != 0) // a file system that keeps no rights
+        return std::unexpected(FileFailure::unwritable(m_shown, FileFailure::reason(ENOTSUP)));
+    static_cast<void>(::fsync(file.number()));
     return {};
+}
+
+bool isLoose(const FileSnapshot &file)
+{
+    return file.exists && (file.mode & (S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH)) != 0;
 }
 
 int makePrivateFolder(const QString &path)

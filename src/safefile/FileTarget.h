@@ -24,15 +24,23 @@ struct FileSnapshot
     bool operator==(const FileSnapshot &) const = default;
 };
 
-/// The real file behind a path: symbolic links are followed, also dangling ones. Never waits on a pipe or
-/// device.
+enum class Links {
+    Follow, ///< also dangling ones: what they lead to is made
+    Refuse  ///< the file itself must be none; its folder may be reached through one
+};
+
+/// The real file behind a path. Never waits on a pipe or device.
 class FileTarget
 {
 public:
     static constexpr qint64 maximalSize = qint64(256) << 20;
 
-    /// UnsafeFile when a link belongs to somebody else; FileUnreadable when they lead in a circle.
-    [[nodiscard]] static Result<FileTarget> resolve(const QString &path);
+    /// UnsafeFile when a link or a folder in which one or the file stands belongs to somebody else (but
+    /// root), or a link is refused; FileUnreadable when they lead in a circle.
+    [[nodiscard]] static Result<FileTarget> resolve(const QString &path, Links links = Links::Follow);
+    /// Is the file at the path the one that was found, with the same bytes, rights and group (or is there
+    /// none, as there was none)? False also when it can't be read.
+    [[nodiscard]] static bool isStill(const FileSnapshot &found, const QString &path);
 
     /// As the person knows it, for messages.
     [[nodiscard]] const QString &shownPath() const { return m_shown; }
@@ -47,14 +55,17 @@ public:
     [[nodiscard]] Result<void> checkWritable(const FileSnapshot &old) const;
     /// The folder with its missing parents, 0700 each.
     [[nodiscard]] Result<void> makeFolder() const;
-    /// Takes the file away; FileUnwritable.
-    [[nodiscard]] Result<void> unlink() const;
+    /// Takes the rights of others away, the owner's stay. FileUnwritable; the errors of read().
+    [[nodiscard]] Result<void> tighten() const;
 
 private:
     FileTarget(QString shown, QString path) : m_shown(std::move(shown)), m_path(std::move(path)) {}
     QString m_shown;
     QString m_path;
 };
+
+/// May others than the owner read the file or write into it?
+[[nodiscard]] bool isLoose(const FileSnapshot &file);
 
 /// Makes the folder and its missing parents with 0700; the errno, 0 when it is there.
 [[nodiscard]] int makePrivateFolder(const QString &path);

@@ -16,6 +16,7 @@
 #include <QLockFile>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
@@ -42,8 +43,11 @@ int FileDescriptor::close()
 
 void syncFolder(const QString &) {}
 
-std::expected<FileLock, int> FileLock::take(const QString &folder, std::chrono::milliseconds wait)
+std::expected<FileLock, int> FileLock::take(const QString &folder,
+                                            std::chrono::steady_clock::time_point until)
 {
+    const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::max(until - std::chrono::steady_clock::now(), std::chrono::steady_clock::duration::zero()));
     const QByteArray hash = QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex();
     auto lock = std::make_shared<QLockFile>(
         QDir::temp().filePath(QStringLiteral("keyfob-%1.lock").arg(QString::fromLatin1(hash.left(16)))));
@@ -52,11 +56,11 @@ std::expected<FileLock, int> FileLock::take(const QString &folder, std::chrono::
     return FileLock(std::move(lock));
 }
 
-std::expected<DirectoryLock, int> DirectoryLock::take(const QString &file, std::chrono::milliseconds wait)
+std::expected<DirectoryLock, int> DirectoryLock::take(const QString &file,
+                                                      std::chrono::steady_clock::time_point until)
 {
     constexpr qint64 staleSeconds = 10;
     const QString path = file + QStringLiteral(".lock");
-    const auto until = std::chrono::steady_clock::now() + wait;
     while (!QDir().mkdir(path)) {
         const QFileInfo found(path);
         if (!found.exists())
@@ -94,7 +98,7 @@ bool DirectoryLock::renew() const
     return isOurs() && !error;
 }
 
-Result<FileTarget> FileTarget::resolve(const QString &path)
+Result<FileTarget> FileTarget::resolve(const QString &path, Links links)
 {
     constexpr int maximalLinks = 40;
     QString current = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
@@ -102,6 +106,12 @@ Result<FileTarget> FileTarget::resolve(const QString &path)
         const QFileInfo found(current);
         if (!found.isSymbolicLink())
             return FileTarget(path, current);
+        if (links == Links::Refuse) {
+            return std::unexpected(FileFailure::unsafe(
+                path,
+                FileFailure::tr("it is a symbolic link, and the program that reads it does not follow it"),
+                FileFailure::tr("Put an ordinary file in its place.")));
+        }
         current = found.symLinkTarget();
     }
     return std::unexpected(FileFailure::unreadable(path, FileFailure::reason(ELOOP)));
@@ -154,12 +164,23 @@ Result<void> FileTarget::makeFolder() const
     return {};
 }
 
-Result<void> FileTarget::unlink() const
+bool FileTarget::isStill(const FileSnapshot &found, const QString &path)
 {
-    QFile file(m_path);
-    if (!file.remove())
-        return std::unexpected(FileFailure::unwritable(m_shown, file.errorString()));
+    const Result<FileSnapshot> now = FileTarget(path, path).read();
+    return now && *now == found;
+}
+
+Result<void> FileTarget::tighten() const
+{
+    if (!QFile::setPermissions(m_path, ownerOnly))
+        return std::unexpected(FileFailure::unwritable(m_shown, FileFailure::reason(EACCES)));
     return {};
+}
+
+/// Who else may read a file on Windows is not in these bits.
+bool isLoose(const FileSnapshot &)
+{
+    return false;
 }
 
 int makePrivateFolder(const QString &path)
@@ -199,14 +220,30 @@ int TempFile::fill(const QByteArray &content, const FileSnapshot &old, const QSt
 {
     if (const int number = write(content); number != 0)
         return number;
-    if (old.exists)
-        adopt(old, oldPath);
-    return 0;
+    return old.exists ? adopt(old, oldPath) : 0;
 }
 
-void TempFile::adopt(const FileSnapshot &old, const QString &)
+int TempFile::adopt(const FileSnapshot &old, const QString &)
 {
-    QFile::setPermissions(m_path, QFile::Permissions::fromInt(static_cast<int>(old.mode)));
+    const auto permissions = QFile::Permissions::fromInt(static_cast<int>(old.mode));
+    return QFile::setPermissions(m_path, permissions) ? 0 : EACCES;
+}
+
+std::expected<TempFile, int> TempFile::moveAside(const QString &target)
+{
+    const QFileInfo place(target);
+    std::expected<TempFile, int> aside = create(place.path(), place.fileName());
+    std::error_code error;
+    if (aside)
+        std::filesystem::rename(systemPath(target), systemPath(aside->m_path), error);
+    if (error)
+        return std::unexpected(EACCES);
+    return aside;
+}
+
+int TempFile::exchange(const QString &)
+{
+    return ENOTSUP;
 }
 
 int TempFile::commit(const QString &target, bool replacing)

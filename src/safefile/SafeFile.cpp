@@ -9,10 +9,13 @@
 #include "safefile/TempFile.h"
 
 #include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
 
+#include <algorithm>
 #include <cerrno>
-#include <optional>
 #include <utility>
+#include <vector>
 
 namespace keyfob {
 
@@ -21,7 +24,7 @@ struct SafeFile::Turn
 {
     FileTarget target;
     FileLock lock;
-    std::optional<DirectoryLock> directoryLock;
+    std::vector<DirectoryLock> clientLocks;
 };
 
 SafeFile::SafeFile(QString path, SafeFileOptions options)
@@ -29,21 +32,27 @@ SafeFile::SafeFile(QString path, SafeFileOptions options)
 {
 }
 
+Result<FileTarget> SafeFile::resolved() const
+{
+    return FileTarget::resolve(m_path, m_options.followLinks ? Links::Follow : Links::Refuse);
+}
+
 Result<QByteArray> SafeFile::read()
 {
-    const Result<FileTarget> target = FileTarget::resolve(m_path);
+    const Result<FileTarget> target = resolved();
     if (!target)
         return std::unexpected(target.error());
     Result<FileSnapshot> found = target->read();
     if (!found)
         return std::unexpected(found.error());
     m_exists = found->exists;
+    m_loose = keyfob::isLoose(*found);
     return std::move(found->content);
 }
 
 Result<SafeFile::Turn> SafeFile::takeTurn() const
 {
-    Result<FileTarget> target = FileTarget::resolve(m_path);
+    Result<FileTarget> target = resolved();
     if (!target)
         return std::unexpected(target.error());
     // Looked at before anything is made: what is refused leaves no trace.
@@ -59,15 +68,21 @@ Result<SafeFile::Turn> SafeFile::takeTurn() const
                                    ? FileFailure::locked(m_path)
                                    : FileFailure::unwritable(m_path, FileFailure::reason(number)));
     };
-    std::expected<FileLock, int> lock = FileLock::take(target->folder(), m_options.lockWait);
+    const auto until = std::chrono::steady_clock::now() + m_options.lockWait;
+    std::expected<FileLock, int> lock = FileLock::take(target->folder(), until);
     if (!lock)
         return refused(lock.error());
-    Turn turn{*std::move(target), *std::move(lock), std::nullopt};
-    if (m_options.directoryLock) {
-        std::expected<DirectoryLock, int> directory = DirectoryLock::take(m_path, m_options.lockWait);
-        if (!directory)
-            return refused(directory.error());
-        turn.directoryLock.emplace(*std::move(directory));
+    // proper-lockfile puts the folder beside the real file, or (realpath: false) beside the link.
+    QStringList guarded;
+    if (m_options.directoryLock)
+        guarded = {target->path(), QDir::cleanPath(QFileInfo(m_path).absoluteFilePath())};
+    guarded.removeDuplicates();
+    Turn turn{*std::move(target), *std::move(lock), {}};
+    for (const QString &file : guarded) {
+        std::expected<DirectoryLock, int> held = DirectoryLock::take(file, until);
+        if (!held)
+            return refused(held.error());
+        turn.clientLocks.push_back(*std::move(held));
     }
     return turn;
 }
@@ -80,12 +95,13 @@ Result<void> SafeFile::replace(const QByteArray &expected, const QByteArray &con
     QByteArray planned = content;
     QByteArray known = expected;
     bool backedUp = false;
-    for (int plans = 0;; ++plans) {
+    int plans = 0;
+    for (int attempts = 0; attempts <= maximalPlans; ++attempts) {
         const Result<FileSnapshot> old = turn->target.read();
         if (!old)
             return std::unexpected(old.error());
         if (old->content != known) {
-            const Result<QByteArray> next = plannedAgain(*old, plans, replan);
+            const Result<QByteArray> next = plannedAgain(*old, plans++, replan);
             if (!next)
                 return std::unexpected(next.error());
             planned = *next;
@@ -102,9 +118,8 @@ Result<void> SafeFile::replace(const QByteArray &expected, const QByteArray &con
             return std::unexpected(written.error());
         if (*written)
             return confirm(turn->target, planned);
-        if (plans >= maximalPlans)
-            return std::unexpected(FileFailure::changedMeanwhile(m_path));
     }
+    return std::unexpected(FileFailure::changedMeanwhile(m_path));
 }
 
 Result<QByteArray> SafeFile::plannedAgain(const FileSnapshot &now, int plans, const Replan &replan) const
@@ -143,18 +158,28 @@ Result<bool> SafeFile::write(const Turn &turn, const FileSnapshot &old, const QB
         return refused(temp.error());
     if (const int number = temp->fill(content, old, target.path()); number != 0)
         return refused(number);
-    if (turn.directoryLock && !turn.directoryLock->renew())
+    if (!std::ranges::all_of(turn.clientLocks, &DirectoryLock::renew))
         return std::unexpected(FileFailure::locked(m_path));
-    const Result<FileSnapshot> now = target.read();
-    if (!now)
-        return std::unexpected(now.error());
-    if (*now != old)
+    return put(*temp, target, old);
+}
+
+Result<bool> SafeFile::put(TempFile &temp, const FileTarget &target, const FileSnapshot &old) const
+{
+    if (!FileTarget::isStill(old, target.path()))
         return false;
-    const int number = temp->commit(target.path(), old.exists);
-    if (number == EEXIST)
+    int number = old.exists ? temp.exchange(target.path()) : temp.commit(target.path(), false);
+    if (number == ENOTSUP)
+        number = temp.commit(target.path(), true);
+    else if (number == 0 && old.exists && !FileTarget::isStill(old, temp.path())) {
+        // Another program wrote between the last look and the exchange: what it wrote goes back.
+        if (temp.exchange(target.path()) != 0)
+            return std::unexpected(FileFailure::displaced(m_path, temp.leave()));
+        return false;
+    }
+    if (number == EEXIST || number == ENOENT)
         return false;
     if (number != 0)
-        return refused(number);
+        return std::unexpected(FileFailure::unwritable(m_path, FileFailure::reason(number)));
     return true;
 }
 
@@ -162,11 +187,22 @@ Result<void> SafeFile::confirm(const FileTarget &target, const QByteArray &conte
 {
     const Result<FileSnapshot> found = target.read();
     if (!found)
-        return std::unexpected(found.error());
+        return std::unexpected(FileFailure::unconfirmed(m_path));
     m_exists = found->exists;
+    m_loose = keyfob::isLoose(*found);
     if (!found->exists || found->content != content)
         return std::unexpected(FileFailure::overwritten(m_path));
     return {};
+}
+
+Result<void> SafeFile::tighten()
+{
+    const Result<Turn> turn = takeTurn();
+    if (!turn)
+        return std::unexpected(turn.error());
+    const Result<void> done = turn->target.tighten();
+    m_loose = m_loose && !done;
+    return done;
 }
 
 Result<void> SafeFile::removeIfUnchanged(const QByteArray &expected)
@@ -179,17 +215,33 @@ Result<void> SafeFile::removeIfUnchanged(const QByteArray &expected)
     const Result<Turn> turn = takeTurn();
     if (!turn)
         return std::unexpected(turn.error());
-    const Result<FileSnapshot> found = turn->target.read();
-    if (!found)
-        return std::unexpected(found.error());
-    if (found->exists && found->content != expected)
-        return std::unexpected(FileFailure::changedMeanwhile(m_path));
-    if (found->exists) {
-        if (const Result<void> gone = turn->target.unlink(); !gone)
-            return gone;
+    for (int plans = 0; m_exists; ++plans) {
+        const Result<FileSnapshot> found = turn->target.read();
+        if (!found)
+            return std::unexpected(found.error());
+        if (plans > maximalPlans || (found->exists && found->content != expected))
+            return std::unexpected(FileFailure::changedMeanwhile(m_path));
+        Result<bool> gone = found->exists ? takeAway(turn->target, *found) : true;
+        if (!gone)
+            return std::unexpected(gone.error());
+        m_exists = !*gone;
     }
-    m_exists = false;
+    m_loose = false;
     return {};
+}
+
+Result<bool> SafeFile::takeAway(const FileTarget &target, const FileSnapshot &old) const
+{
+    std::expected<TempFile, int> aside = TempFile::moveAside(target.path());
+    if (!aside && aside.error() != ENOENT)
+        return std::unexpected(FileFailure::unwritable(m_path, FileFailure::reason(aside.error())));
+    if (!aside || FileTarget::isStill(old, aside->path()))
+        return true;
+    // Another program wrote in the last moment. Where a new file stands in its place already, that one
+    // counts.
+    if (const int number = aside->commit(target.path(), false); number != 0 && number != EEXIST)
+        return std::unexpected(FileFailure::displaced(m_path, aside->leave()));
+    return false;
 }
 
 } // namespace keyfob

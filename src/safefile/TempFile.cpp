@@ -45,12 +45,18 @@ QString randomSuffix()
 }
 
 #ifdef Q_OS_LINUX
-/// As far as the file system and our rights go; a lost attribute is no reason to leave the file alone.
-void copyAttributes(const FileDescriptor &from, const FileDescriptor &to)
+constexpr const char *accessList = "system.posix_acl_access"; // acl(5)
+
+/// As far as the file system and our rights go; a lost attribute is no reason to leave the file alone. False
+/// when the access list isn't the same in the end: the mode's group bits bound what a list allows, and so
+/// would mean something else.
+bool copyAttributes(const FileDescriptor &from, const FileDescriptor &to)
 {
+    // The folder may have given the new file a list that the old one has not.
+    bool listKept = ::fremovexattr(to.number(), accessList) == 0 || errno == ENODATA || errno == ENOTSUP;
     const ssize_t size = ::flistxattr(from.number(), nullptr, 0);
     if (size <= 0)
-        return;
+        return listKept && (size == 0 || errno == ENOTSUP);
     QByteArray names(static_cast<qsizetype>(size), '\0');
     const ssize_t listed = ::flistxattr(from.number(), names.data(), static_cast<std::size_t>(size));
     for (const QByteArray &name : names.left(static_cast<qsizetype>(qMax<ssize_t>(listed, 0))).split('\0')) {
@@ -60,13 +66,18 @@ void copyAttributes(const FileDescriptor &from, const FileDescriptor &to)
         QByteArray value(static_cast<qsizetype>(length), '\0');
         const ssize_t got =
             ::fgetxattr(from.number(), name.constData(), value.data(), static_cast<std::size_t>(length));
-        if (got >= 0) {
-            static_cast<void>(::fsetxattr(to.number(), name.constData(), value.constData(),
-                                          static_cast<std::size_t>(got), 0));
-        }
+        const bool kept = got >= 0 && ::fsetxattr(to.number(), name.constData(), value.constData(),
+                                                  static_cast<std::size_t>(got), 0) == 0;
+        listKept = listKept && (kept || name != accessList);
     }
+    return listKept;
 }
 #endif
+
+QString temporaryPath(const QString &folder, const QString &name)
+{
+    return folder + QLatin1Char('/') + prefixFor(name) + randomSuffix();
+}
 
 int renameWithoutReplacing(const QByteArray &from, const QByteArray &to)
 {
@@ -85,7 +96,7 @@ std::expected<TempFile, int> TempFile::create(const QString &folder, const QStri
 {
     constexpr int attempts = 100;
     for (int count = 0; count < attempts; ++count) {
-        const QString path = folder + QLatin1Char('/') + prefixFor(name) + randomSuffix();
+        const QString path = temporaryPath(folder, name);
         FileDescriptor file(::open(QFile::encodeName(path).constData(),
                                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
         if (file.isOpen())
@@ -94,6 +105,17 @@ std::expected<TempFile, int> TempFile::create(const QString &folder, const QStri
             return std::unexpected(errno);
     }
     return std::unexpected(EEXIST);
+}
+
+std::expected<TempFile, int> TempFile::moveAside(const QString &target)
+{
+    const QFileInfo place(target);
+    QString path = temporaryPath(place.path(), place.fileName());
+    const int number = renameWithoutReplacing(QFile::encodeName(target), QFile::encodeName(path));
+    if (number != 0)
+        return std::unexpected(number);
+    syncFolder(place.path());
+    return TempFile(FileDescriptor(), std::move(path));
 }
 
 TempFile::~TempFile()
@@ -123,8 +145,8 @@ int TempFile::fill(const QByteArray &content, const FileSnapshot &old, const QSt
         return errno;
     if (const int number = write(content); number != 0)
         return number;
-    if (old.exists)
-        adopt(old, oldPath);
+    if (const int number = old.exists ? adopt(old, oldPath) : 0; number != 0)
+        return number;
     if (::fsync(m_file.number()) != 0)
         return errno;
     struct stat found = {};
@@ -135,23 +157,23 @@ int TempFile::fill(const QByteArray &content, const FileSnapshot &old, const QSt
     return m_file.close();
 }
 
-void TempFile::adopt(const FileSnapshot &old, const QString &oldPath)
+int TempFile::adopt(const FileSnapshot &old, const QString &oldPath)
 {
     struct stat found = {};
-    const bool grouped =
+    bool grouped =
         ::fstat(m_file.number(), &found) == 0 &&
         (found.st_gid == old.group || ::fchown(m_file.number(), static_cast<uid_t>(-1), old.group) == 0);
-    // What the old group was allowed must not become another group's right.
-    const mode_t mode = static_cast<mode_t>(grouped ? old.mode : old.mode & ~static_cast<unsigned>(S_IRWXG));
-    static_cast<void>(::fchmod(m_file.number(), mode));
 #ifdef Q_OS_LINUX
     const FileDescriptor source(
         ::open(QFile::encodeName(oldPath).constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC));
-    if (source.isOpen() && grouped)
-        copyAttributes(source, m_file);
+    grouped = grouped && source.isOpen() && copyAttributes(source, m_file);
 #else
     Q_UNUSED(oldPath)
 #endif
+    // What the old group was allowed must not become another group's right. The mode comes last: with an
+    // access list, its group bits bound what the list allows.
+    const mode_t mode = static_cast<mode_t>(grouped ? old.mode : old.mode & ~static_cast<unsigned>(S_IRWXG));
+    return ::fchmod(m_file.number(), mode) == 0 ? 0 : errno;
 }
 
 int TempFile::commit(const QString &target, bool replacing)
@@ -166,6 +188,21 @@ int TempFile::commit(const QString &target, bool replacing)
     m_path.clear();
     syncFolder(QFileInfo(target).path());
     return 0;
+}
+
+int TempFile::exchange(const QString &target)
+{
+#ifdef RENAME_EXCHANGE
+    if (::renameat2(AT_FDCWD, QFile::encodeName(m_path).constData(), AT_FDCWD,
+                    QFile::encodeName(target).constData(), RENAME_EXCHANGE) == 0) {
+        syncFolder(QFileInfo(target).path());
+        return 0;
+    }
+    return errno == ENOSYS || errno == EINVAL ? ENOTSUP : errno;
+#else
+    Q_UNUSED(target)
+    return ENOTSUP;
+#endif
 }
 
 void TempFile::sweep(const QString &folder, const QString &name)

@@ -30,6 +30,8 @@ private slots:
     void theLockOfTheClientIsRespected();
     void theLockOfTheClientIsWaitedFor();
     void aStaleLockOfTheClientIsBroken();
+    void aLinkIsGuardedAtBothEnds();
+    void allLocksTogetherAreWaitedForOnce();
     void theLockIsGivenBackAlsoOnErrors();
     void theLastFiveCopiesAreKept();
     void theCopyIsPrivateAndFromBefore();
@@ -134,7 +136,9 @@ void TestSafeFileTogether::staleTempFilesAreSweptAndOthersAreNot()
     makeOld(write("x", ".b.json.keyfob-abc123"), 11 * 60);
     makeOld(write("x", ".a.json.keyfob-abc1234"), 11 * 60);
     makeOld(write("x", ".a.json.keyfob-def456"), 9 * 60);
-    QVERIFY(SafeFile(file).replace("old", "new").has_value());
+    makeOld(write("x", "copies/.a.json.keyfob-abc123"), 11 * 60);
+    QVERIFY(SafeFile(file, {false, path("copies")}).replace("old", "new").has_value());
+    QVERIFY(!QFile::exists(path("copies/.a.json.keyfob-abc123")));
     QCOMPARE(entries().filter(QStringLiteral("keyfob")),
              (QStringList{QStringLiteral(".a.json.keyfob-abc1234"), QStringLiteral(".a.json.keyfob-def456"),
                           QStringLiteral(".b.json.keyfob-abc123")}));
@@ -175,6 +179,35 @@ void TestSafeFileTogether::aStaleLockOfTheClientIsBroken()
     QVERIFY(SafeFile(file, {true, {}}).replace("old", "new").has_value());
     QCOMPARE(content(), QByteArray("new"));
     QCOMPARE(entries(), QStringList{QStringLiteral("a.json")});
+}
+
+void TestSafeFileTogether::aLinkIsGuardedAtBothEnds()
+{
+    // Where a client puts its lock folder depends on whether it resolves links first.
+    const QString real = write("old", "real/b.json");
+    const QString file = path("a.json");
+    QVERIFY(QFile::link(real, file));
+    for (const char *held : {"a.json.lock", "real/b.json.lock"}) {
+        QVERIFY(QDir().mkdir(path(held)));
+        const auto refused = SafeFile(file, {true, {}, std::chrono::milliseconds(50)}).replace("old", "new");
+        QVERIFY(!refused.has_value());
+        QVERIFY(refused.error().message.contains(QStringLiteral("another program")));
+        QVERIFY(QDir().rmdir(path(held)));
+    }
+    QVERIFY(SafeFile(file, {true, {}}).replace("old", "new").has_value());
+    QCOMPARE(entries(), (QStringList{QStringLiteral("a.json"), QStringLiteral("real")}));
+    QCOMPARE(QDir(path("real")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList{QStringLiteral("b.json")});
+}
+
+void TestSafeFileTogether::allLocksTogetherAreWaitedForOnce()
+{
+    const QString file = write("old");
+    QVERIFY(QDir().mkdir(path("a.json.lock")));
+    // Without patience it is one attempt each, however many locks there are.
+    QVERIFY(!SafeFile(file, {true, {}, std::chrono::milliseconds(0)}).replace("old", "new").has_value());
+    QVERIFY(QDir().rmdir(path("a.json.lock")));
+    QVERIFY(SafeFile(file, {true, {}, std::chrono::milliseconds(0)}).replace("old", "new").has_value());
 }
 
 void TestSafeFileTogether::theLockIsGivenBackAlsoOnErrors()
