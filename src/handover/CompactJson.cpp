@@ -57,6 +57,11 @@ std::string compactJson(const JsonNode &value)
     return result + (object ? "}" : "]");
 }
 
+JsonNode inMcpServers(const std::string &name, JsonNode entry)
+{
+    return JsonNode::object({{"mcpServers", JsonNode::object({{name, std::move(entry)}})}});
+}
+
 void eachString(const JsonNode &value,
                 const std::function<void(const std::string &name, const std::string &text)> &seen)
 {

@@ -14,6 +14,9 @@ namespace keyfob {
 /// that.
 [[nodiscard]] std::string compactJson(const configedit::JsonNode &value);
 
+/// {"mcpServers": {NAME: entry}}: what most clients take as a whole.
+[[nodiscard]] configedit::JsonNode inMcpServers(const std::string &name, configedit::JsonNode entry);
+
 /// The text between the quotes, decoded; nullopt when the value is no string.
 [[nodiscard]] std::optional<std::string> stringIn(const configedit::JsonNode &value);
 

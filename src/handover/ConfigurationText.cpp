@@ -6,8 +6,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace keyfob {
 
 namespace {
@@ -33,17 +31,6 @@ Result<QByteArray> configurationText(const ClientDescription &client, const Clie
             ErrorCode::NotSupported,
             ConfigurationTexts::tr("%1 has no configuration of this kind for this entry.").arg(client.name));
     return planned->after;
-}
-
-ServerEntry maskedEntry(ServerEntry entry)
-{
-    const auto mask = [](EntryValue &value) {
-        if (!value.secret.isEmpty())
-            value.secret = Secret(value.secret.mask().toUtf8());
-    };
-    std::ranges::for_each(entry.headers, mask);
-    std::ranges::for_each(entry.environment, mask);
-    return entry;
 }
 
 } // namespace keyfob

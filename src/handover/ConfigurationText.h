@@ -16,7 +16,4 @@ namespace keyfob {
                                                    const ClientFileDescription &file, const QString &form,
                                                    const ServerEntry &server);
 
-/// The entry with masks as its secrets: fills any form in the same shape, for showing.
-[[nodiscard]] ServerEntry maskedEntry(ServerEntry entry);
-
 } // namespace keyfob

@@ -24,10 +24,14 @@ struct HandoverEntry
     QString form;              ///< the form's id; empty: no form is needed
     bool holdsSecrets = false; ///< the form puts the token itself into the entry
     configedit::JsonNode entry;
+    configedit::JsonNode masked; ///< the same with masks for the secrets, for showing
     std::optional<CompanionEntry> companion;
 
     /// Fills the form (EntryShape).
     [[nodiscard]] static HandoverEntry of(const ClientFormDescription &form, const ServerEntry &server);
 };
+
+/// The entry with masks as its secrets: fills any form in the same shape, for showing.
+[[nodiscard]] ServerEntry maskedEntry(ServerEntry entry);
 
 } // namespace keyfob

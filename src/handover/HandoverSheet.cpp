@@ -3,6 +3,7 @@
 #include "handover/HandoverSheet.h"
 
 #include "base/SafeUrl.h"
+#include "configedit/JsonLayout.h"
 #include "handover/CompactJson.h"
 
 #include <QCoreApplication>
@@ -21,7 +22,7 @@ struct HandoverSheets
 /// The server's address; in the form "token-url" as it stands in the filled entry, the token a secret again.
 HandoverRow address(const HandoverEntry &entry)
 {
-    HandoverRow row{HandoverSheets::tr("Address"), entry.server.url, {}};
+    HandoverRow row{HandoverSheets::tr("Address"), entry.server.url, {}, {}};
     if (entry.form != QLatin1String("token-url"))
         return row;
     eachString(entry.entry, [&](const std::string &, const std::string &text) {
@@ -35,20 +36,48 @@ HandoverRow address(const HandoverEntry &entry)
     return row;
 }
 
+QString pretty(const HandoverEntry &entry, const configedit::JsonNode &node)
+{
+    const configedit::JsonNode whole = inMcpServers(entry.server.name.toStdString(), node);
+    return QString::fromStdString(configedit::JsonWriter({}, false).value(whole, {}));
+}
+
+/// All that the client wants as one text.
+HandoverRow configuration(const HandoverEntry &entry)
+{
+    const QString text = pretty(entry, entry.entry);
+    if (!entry.holdsSecrets)
+        return {HandoverSheets::tr("Configuration"), text, {}, {}};
+    return {HandoverSheets::tr("Configuration"), {}, Secret(text.toUtf8()), pretty(entry, entry.masked)};
+}
+
+/// Is the header said in the filled entry, as a member or as an option of a bridge?
+bool carries(const configedit::JsonNode &node, const QString &header)
+{
+    bool found = false;
+    eachString(node, [&](const std::string &name, const std::string &text) {
+        found = found || QString::fromStdString(name) == header ||
+                QString::fromStdString(text).startsWith(header + QLatin1Char(':'));
+    });
+    return found;
+}
+
 /// nullopt: there is no such field.
 std::optional<QList<HandoverRow>> rowsOf(const QString &field, const HandoverEntry &entry)
 {
     if (field == QLatin1String("name"))
-        return QList<HandoverRow>{{HandoverSheets::tr("Name"), entry.server.name, {}}};
+        return QList<HandoverRow>{{HandoverSheets::tr("Name"), entry.server.name, {}, {}}};
     if (field == QLatin1String("description"))
-        return QList<HandoverRow>{{HandoverSheets::tr("Description"), entry.server.description, {}}};
+        return QList<HandoverRow>{{HandoverSheets::tr("Description"), entry.server.description, {}, {}}};
     if (field == QLatin1String("url"))
         return QList<HandoverRow>{address(entry)};
+    if (field == QLatin1String("json"))
+        return QList<HandoverRow>{configuration(entry)};
     if (field != QLatin1String("headers"))
         return std::nullopt;
     QList<HandoverRow> rows;
     for (const EntryValue &header : entry.server.headers)
-        rows.append({header.name, header.prefix, header.secret});
+        rows.append({header.name, header.prefix, header.secret, {}});
     return rows;
 }
 
@@ -84,11 +113,11 @@ Result<HandoverSheet> HandoverSheet::of(const ClientStepsDescription &steps, con
     }
     for (QString step : steps.steps)
         sheet.m_steps += step.replace(QLatin1String("%1"), entry.server.name);
-    if (!steps.fields.contains(QLatin1String("headers"))) {
-        for (const EntryValue &header : entry.server.headers) {
-            if (header.secret.isEmpty())
-                sheet.m_lost += header.name;
-        }
+    const bool typed = steps.fields.contains(QLatin1String("headers"));
+    const bool pasted = steps.fields.contains(QLatin1String("json"));
+    for (const EntryValue &header : entry.server.headers) {
+        if (header.secret.isEmpty() && !typed && !(pasted && carries(entry.entry, header.name)))
+            sheet.m_lost += header.name;
     }
     return sheet;
 }

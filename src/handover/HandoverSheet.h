@@ -13,13 +13,17 @@ namespace keyfob {
 /// A value to be copied into a field of the client.
 struct HandoverRow
 {
-    QString label; ///< the field's name, or the header's
-    QString text;  ///< all of the value, or what stands before the secret ("Bearer ")
-    Secret secret; ///< empty: there is none
+    QString label;  ///< the field's name, or the header's
+    QString text;   ///< all of the value, or what stands before the secret ("Bearer ")
+    Secret secret;  ///< empty: there is none
+    QString masked; ///< for showing; empty: text and the secret's mask
 
     [[nodiscard]] bool isSecret() const { return !secret.isEmpty(); }
-    /// For showing: the secret is masked.
-    [[nodiscard]] QString shown() const { return isSecret() ? text + secret.mask() : text; }
+    /// For showing: without the secret.
+    [[nodiscard]] QString shown() const
+    {
+        return masked.isEmpty() && isSecret() ? text + secret.mask() : masked + text;
+    }
 };
 
 /// What a person needs beside a client that takes its servers by hand: values to copy, and the steps.

@@ -51,12 +51,6 @@ JsonNode namedEntry(const HandoverEntry &entry)
     return named;
 }
 
-JsonNode wrappedEntry(const HandoverEntry &entry)
-{
-    JsonNode servers = JsonNode::object({{entry.server.name.toStdString(), entry.entry}});
-    return JsonNode::object({{"mcpServers", std::move(servers)}});
-}
-
 } // namespace
 
 Result<QList<PlaceholderText::Part>> PlaceholderText::parts(const QString &text)
@@ -94,9 +88,10 @@ std::optional<QString> PlaceholderText::value(const QString &word, const Handove
     if (!match.hasMatch())
         return std::nullopt;
     const QString shape = match.captured(1);
-    const QByteArray text = QByteArray::fromStdString(compactJson(shape == Named     ? namedEntry(entry)
-                                                                  : shape == Wrapped ? wrappedEntry(entry)
-                                                                                     : entry.entry));
+    const QByteArray text = QByteArray::fromStdString(
+        compactJson(shape == Named     ? namedEntry(entry)
+                    : shape == Wrapped ? inMcpServers(entry.server.name.toStdString(), entry.entry)
+                                       : entry.entry));
     return match.captured(2) == Base64 ? QString::fromLatin1(text.toBase64()) : QString::fromUtf8(text);
 }
 

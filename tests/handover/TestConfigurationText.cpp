@@ -5,6 +5,7 @@
 #include "clients/ClientCatalog.h"
 #include "clients/EntryShape.h"
 #include "handover/ConfigurationText.h"
+#include "handover/HandoverEntry.h"
 
 #include <QTest>
 
@@ -58,8 +59,8 @@ void TestConfigurationText::theContainerStandsAroundTheEntry()
 void TestConfigurationText::whatTheFormNeedsBesideItComesAlong()
 {
     const QByteArray made = text("vscode", "input");
-    QVERIFY2(made.contains("\"Authorization\": \"Bearer ${input:demo-token}\""), made.constData());
-    QVERIFY2(made.contains("\"inputs\": [") && made.contains("\"id\": \"demo-token\""), made.constData());
+    QVERIFY2(made.contains("\"Authorization\": \"Bearer ${input:DEMO_TOKEN}\""), made.constData());
+    QVERIFY2(made.contains("\"inputs\": [") && made.contains("\"id\": \"DEMO_TOKEN\""), made.constData());
 }
 
 void TestConfigurationText::aMaskedEntryShowsNoSecret()

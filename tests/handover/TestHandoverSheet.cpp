@@ -4,6 +4,7 @@
 
 #include "handover/HandoverSheet.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace keyfob;
@@ -44,6 +45,7 @@ private slots:
     void secretsAreMaskedAndComeAlong();
     void aPresetThatCannotBeTypedInIsNamed();
     void anAddressWithTheTokenIsSecret();
+    void aWholeConfigurationIsOneRow();
     void emptyValuesHaveNoRow();
     void pagesAndStepsComeAlong();
     void whatIsNotSafeIsRefused();
@@ -88,6 +90,34 @@ void TestHandoverSheet::anAddressWithTheTokenIsSecret()
     QCOMPARE(shown(sheet),
              QStringList{QStringLiteral("Address=https://demo.example/mcp?token=••••••••••••a3F9 (secret)")});
     QVERIFY(sheet.rows().constFirst().secret == Secret(SampleToken));
+}
+
+void TestHandoverSheet::aWholeConfigurationIsOneRow()
+{
+    const ClientStepsDescription steps{{}, {QStringLiteral("json")}, {}};
+    const HandoverSheet plain = made(steps);
+    const QString expected =
+        QStringLiteral("{\n  \"mcpServers\": {\n    \"demo\": {\n      \"type\": \"http\",\n"
+                       "      \"url\": \"https://demo.example/mcp\"\n    }\n  }\n}");
+    QCOMPARE(shown(plain), QStringList{QStringLiteral("Configuration=") + expected});
+    QCOMPARE(plain.lost(), QStringList{QStringLiteral("X-Preset")});
+
+    const ClientFormDescription bridge{
+        QStringLiteral("mcp-remote"),
+        QJsonObject{{QStringLiteral("args"), QJsonArray{QStringLiteral("{remoteHeaders}")}},
+                    {QStringLiteral("env"), QStringLiteral("{remoteEnv}")}},
+        {QStringLiteral("args"), QStringLiteral("env")},
+        {},
+        {}};
+    const HandoverSheet secret = made(steps, HandoverEntry::of(bridge, sampleServer()));
+    const HandoverRow &row = secret.rows().constFirst();
+    QVERIFY(row.isSecret() && row.text.isEmpty());
+    QVERIFY(row.shown().contains(QStringLiteral("Bearer ••••••••••••a3F9")));
+    QVERIFY(row.secret ==
+            Secret(row.shown()
+                       .replace(QStringLiteral("••••••••••••a3F9"), QString::fromLatin1(SampleToken))
+                       .toUtf8()));
+    QCOMPARE(secret.lost(), QStringList()); // an option of the bridge
 }
 
 void TestHandoverSheet::emptyValuesHaveNoRow()

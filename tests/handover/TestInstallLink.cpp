@@ -161,9 +161,9 @@ void TestInstallLink::theQuestionForTheTokenGoesAlong()
     const QString json = QUrl::fromPercentEncoding(link.toLatin1());
     QVERIFY2(json.startsWith(QLatin1String("vscode:mcp/install?{\"name\":\"demo\",\"type\":\"http\",")),
              qPrintable(json));
-    QVERIFY2(json.contains(QLatin1String("\"Authorization\":\"Bearer ${input:demo-token}\"")),
+    QVERIFY2(json.contains(QLatin1String("\"Authorization\":\"Bearer ${input:DEMO_TOKEN}\"")),
              qPrintable(json));
-    QVERIFY2(json.contains(QLatin1String("\"inputs\":[{\"type\":\"promptString\",\"id\":\"demo-token\",")),
+    QVERIFY2(json.contains(QLatin1String("\"inputs\":[{\"type\":\"promptString\",\"id\":\"DEMO_TOKEN\",")),
              qPrintable(json));
     QVERIFY2(json.endsWith(QLatin1String("\"password\":true}]}")), qPrintable(json));
 }
