@@ -33,22 +33,21 @@ QString doneText(const FileChange &change, const QString &client)
     return {};
 }
 
-/// The client's file has the change already: whoever hears of the failure hears that, too.
-Error unnoted(const FileChange &change, const Error &error)
-{
-    if (change.action == FileChange::Action::None)
-        return error;
-    return {error.code,
-            Installing::tr("%1 was written, but not everything about it could be noted. %2")
-                .arg(change.path, error.message),
-            error.hint};
-}
-
 } // namespace
 
 Installing::Installing(const Surroundings &surroundings, Roster &roster, Vault &vault)
     : m_house(surroundings), m_roster(roster), m_vault(vault), m_history(surroundings)
 {
+}
+
+Error Installing::unnoted(const FileChange &change, const Error &error)
+{
+    if (change.action == FileChange::Action::None)
+        return error;
+    return {
+        error.code,
+        tr("%1 was written, but not everything about it could be noted. %2").arg(change.path, error.message),
+        error.hint};
 }
 
 Result<const ClientDescription *> Installing::client(const QString &clientId) const

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] static ClientPlace placeOf(const Row &row);
 
 private:
+    /// The client's file has the change already: whoever hears of the failure hears that, too.
+    [[nodiscard]] static Error unnoted(const FileChange &change, const Error &error);
     [[nodiscard]] Installation installation(const ClientDescription &client, const Connection &connection,
                                             const std::optional<Row> &row, const ClientPlace &place) const;
     [[nodiscard]] Result<const ClientDescription *> client(const QString &clientId) const;
