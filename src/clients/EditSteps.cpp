@@ -13,6 +13,8 @@ EditSteps::EditSteps(std::string_view text, FileSyntax syntax)
 
 EditSteps::Answer<EditSteps::Editor> EditSteps::parsed() const
 {
+    if (m_syntax.language == FileSyntax::Language::Toml)
+        return tomledit::TomlEditor::parse(text(), m_syntax.list);
     if (m_syntax.language == FileSyntax::Language::Yaml)
         return yamledit::YamlEditor::parse(text(), m_syntax.list);
     const JsonDialect dialect = m_syntax.language == FileSyntax::Language::Json ? JsonDialect::Strict

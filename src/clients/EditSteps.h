@@ -5,6 +5,7 @@
 #include "clients/FileSyntax.h"
 #include "configedit/JsonEditor.h"
 #include "configedit/TextRevision.h"
+#include "tomledit/TomlEditor.h"
 #include "yamledit/YamlEditor.h"
 
 #include <optional>
@@ -49,7 +50,7 @@ public:
     [[nodiscard]] std::vector<configedit::TextEdit> edits() const { return m_revision.edits(); }
 
 private:
-    using Editor = std::variant<configedit::JsonEditor, yamledit::YamlEditor>;
+    using Editor = std::variant<configedit::JsonEditor, tomledit::TomlEditor, yamledit::YamlEditor>;
 
     [[nodiscard]] Answer<const Editor *> editor();
     [[nodiscard]] Answer<Editor> parsed() const;
