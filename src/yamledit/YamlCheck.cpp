@@ -26,7 +26,7 @@ std::optional<configedit::TextFault> unfitYaml(std::string_view text)
         text.starts_with(configedit::byteOrderMark) ? configedit::byteOrderMark.size() : 0;
     for (std::size_t offset = begin; offset < text.size(); ++offset) {
         const char byte = text[offset];
-        if (byte == '\t' || byte == '\n')
+        if ((byte >= ' ' && byte <= '~') || byte == '\t' || byte == '\n')
             continue;
         if (byte == '\r') {
             if (text.substr(offset, 2) != "\r\n")

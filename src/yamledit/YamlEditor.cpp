@@ -219,11 +219,12 @@ YamlEditor::Result<YamlEditor::Edits> YamlEditor::putBack(const JsonPath &path, 
 
 YamlEditor::Result<YamlEditor::Edits> YamlEditor::remove(const JsonPath &path, int emptyParents) const
 {
+    const TextResult<YamlPlace> known = YamlFinder(*m_tree, m_list).find(path);
+    if (known && !known->isThere())
+        return Edits();
     const TextResult<YamlPlace> place = placeToChange(path);
     if (!place)
         return std::unexpected(place.error());
-    if (!place->isThere())
-        return Edits();
     if (m_tree->holdsAnchor(place->value))
         return refused(place->value, "others refer to this value (&), so it can't be taken away");
     return proven(path, YamlRemoval(*m_tree).of(place->value, emptyParents),

@@ -85,12 +85,14 @@ TextResult<std::string> YamlExcerpt::lines(std::ptrdiff_t column, std::string_vi
             return std::unexpected(refused("a text block can't be moved to another indentation"));
     }
     std::string result;
-    for (bool first = true; first || !rest.empty(); first = false) {
+    for (bool more = true, first = true; more; first = false) {
         const std::size_t end = lineEnd(rest, 0);
-        std::string line = moved(rest.substr(0, end), columns);
+        const std::string line = moved(rest.substr(0, end), columns);
         result += first ? line.substr(std::min(line.find_first_not_of(' '), line.size()))
                         : std::string(lineBreak) + line;
-        rest.remove_prefix(behindBreak(rest, end));
+        const std::size_t next = behindBreak(rest, end);
+        more = next > end; // an empty line at the end counts
+        rest.remove_prefix(next);
     }
     return bare ? "- " + result : result;
 }

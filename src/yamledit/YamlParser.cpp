@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yamledit/YamlParser.h"
 
+#include "configedit/TextCheck.h"
 #include "yamledit/YamlFlowParser.h"
 #include "yamledit/YamlSigns.h"
 #include "yamledit/YamlWords.h"
@@ -9,6 +10,8 @@
 #include <utility>
 
 namespace keyfob::yamledit {
+
+using configedit::byteOrderMark;
 
 YamlParser::YamlParser(std::string_view text) : m_scanner(text)
 {
@@ -87,12 +90,8 @@ bool YamlParser::readLine()
         return false;
     if (m_scanner.atEnd() || m_scanner.atMarker())
         return readMarker();
-    if (m_tree.size() == 0) {
-        YamlValue root;
-        root.start = m_scanner.position();
-        m_value = m_tree.append(root);
-        m_pending = true;
-    }
+    if (m_tree.size() == 0 && !beginRoot())
+        return false;
     const std::ptrdiff_t column = m_scanner.column();
     const bool dash = m_scanner.atIndicator('-');
     const bool flush = dash && column == outer() && value().nameBegin != nowhere;
@@ -113,6 +112,20 @@ bool YamlParser::readLine()
         return m_scanner.fail("this line belongs to nothing above it: its indentation doesn't fit");
     }
     m_next = dash ? Next::Item : Next::Member;
+    return true;
+}
+
+bool YamlParser::beginRoot()
+{
+    const auto column = static_cast<std::size_t>(m_scanner.column());
+    if (column > 0 && m_scanner.position() - column == byteOrderMark.size() &&
+        m_tree.text().starts_with(byteOrderMark)) {
+        return m_scanner.fail("readers disagree about an indented line behind a byte order mark");
+    }
+    YamlValue root;
+    root.start = m_scanner.position();
+    m_value = m_tree.append(root);
+    m_pending = true;
     return true;
 }
 
@@ -144,7 +157,7 @@ bool YamlParser::readItem()
     bool tab = false;
     for (; isBlank(m_scanner.next()); m_scanner.advance())
         tab = tab || m_scanner.next() == '\t';
-    if (tab && !m_scanner.atRest())
+    if (tab)
         return m_scanner.failAt(item.begin, "there is a tab in the indentation");
     return readBehindLead();
 }
@@ -250,7 +263,7 @@ bool YamlParser::readScalar(const YamlMarks &marks, std::size_t start, std::ptrd
 bool YamlParser::mark(const YamlMarks &marks)
 {
     if (marks.any() && (value().anchored || value().tagged))
-        return m_scanner.fail("anchor and tag of a value must stand on one line");
+        return m_scanner.failAt(marks.begin, "anchor and tag of a value must stand on one line");
     value().anchored = value().anchored || marks.anchored;
     value().tagged = value().tagged || marks.tagged;
     m_anchors.add(marks);

@@ -22,6 +22,7 @@ private:
     [[nodiscard]] bool readDirective();
     [[nodiscard]] bool step();
     [[nodiscard]] bool readLine();
+    [[nodiscard]] bool beginRoot();
     [[nodiscard]] bool readMarker();
     [[nodiscard]] bool readItem();
     [[nodiscard]] bool readMember();

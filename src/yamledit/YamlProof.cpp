@@ -3,6 +3,7 @@
 #include "yamledit/YamlProof.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace keyfob::yamledit {
 
@@ -82,27 +83,30 @@ bool YamlProof::keepsUnknown(std::size_t before, std::size_t after, const JsonNo
 {
     if (!m_before.isMap(before) || !m_after.isMap(after) || wanted.kind != JsonNode::Kind::Object)
         return true;
-    std::size_t known = 0;
-    std::size_t kept = 0;
+    std::unordered_map<std::string, std::size_t> now;
+    for (std::size_t child = m_after.at(after).firstChild; child != nowhere; child = m_after.at(child).next) {
+        if (!now.emplace(m_after.nameOf(child), child).second)
+            return false;
+    }
     for (std::size_t child = m_before.at(before).firstChild; child != nowhere;
          child = m_before.at(child).next) {
         const std::string name = m_before.nameOf(child);
         const auto member = std::ranges::find(wanted.members, name, &std::pair<std::string, JsonNode>::first);
         const bool asked = member != wanted.members.end();
+        const auto found = now.find(name);
         if (!asked && std::ranges::find(dropped, name) != dropped.end())
             continue;
-        const TextResult<std::size_t> now = m_after.member(after, name);
-        if (!now || *now == nowhere || (!asked && !same(child, *now)) ||
-            (asked && !keepsUnknown(child, *now, member->second, {}))) {
+        if (found == now.end() || (!asked && !same(child, found->second)) ||
+            (asked && !keepsUnknown(child, found->second, member->second, {}))) {
             return false;
         }
-        ++(asked ? known : kept);
+        now.erase(found);
     }
-    const std::size_t added = wanted.members.size() - known;
-    std::size_t count = 0;
-    for (std::size_t child = m_after.at(after).firstChild; child != nowhere; child = m_after.at(child).next)
-        ++count;
-    return count == known + kept + added;
+    // What is left is new, and asked for.
+    return std::ranges::all_of(now, [&](const auto &added) {
+        return std::ranges::find(wanted.members, added.first, &std::pair<std::string, JsonNode>::first) !=
+               wanted.members.end();
+    });
 }
 
 bool YamlProof::meansSame(const YamlTree &tree, std::size_t value, const YamlTree &other,

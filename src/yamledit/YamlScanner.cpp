@@ -118,6 +118,7 @@ bool YamlScanner::finishLine()
 
 bool YamlScanner::readMarks(YamlMarks &marks, bool inFlow)
 {
+    marks.begin = m_position;
     while (next() == '&' || next() == '!') {
         bool &seen = next() == '&' ? marks.anchored : marks.tagged;
         if (seen)

@@ -18,6 +18,7 @@ struct YamlToken
 /// What may stand in front of a value or a name.
 struct YamlMarks
 {
+    std::size_t begin = 0;
     bool anchored = false;
     bool tagged = false;
     std::string_view anchor;

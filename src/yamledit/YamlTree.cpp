@@ -49,7 +49,8 @@ std::string_view YamlTree::textOf(std::size_t index) const
 std::string YamlTree::nameOf(std::size_t member) const
 {
     const YamlValue &value = at(member);
-    return decodedFlowScalar(value.nameKind, m_text.substr(value.nameBegin, value.nameEnd - value.nameBegin));
+    const std::string_view name = m_text.substr(value.nameBegin, value.nameEnd - value.nameBegin);
+    return value.nameKind == YamlKind::Plain ? std::string(name) : decodedFlowScalar(value.nameKind, name);
 }
 
 std::string YamlTree::stringOf(std::size_t scalar) const

@@ -85,7 +85,7 @@ private:
     void checkOthers(const std::string &before, bool list);
 
     std::uint64_t m_seed = 0;
-    std::uint64_t m_documents = 3000;
+    std::uint64_t m_documents = 2500;
     std::uint64_t m_refused = 0;
 };
 
@@ -158,7 +158,8 @@ void TestYamlProperty::check(const std::string &before, bool list)
     QVERIFY2(back.has_value(), back ? "" : back.error().reason.c_str());
     QCOMPARE(QByteArray::fromStdString(applied(before, *back)), QByteArray::fromStdString(after));
     checkUpdate(after, list);
-    checkOthers(after, list);
+    if (before.size() % 3 == 0) // it takes longer than all the rest
+        checkOthers(after, list);
 }
 
 void TestYamlProperty::checkAdded(const std::string &before, const std::string &after, bool list)

@@ -30,7 +30,7 @@ public:
         text += noise(0);
         if (chance(10))
             text += (chance(2) ? "%YAML 1.2" + m_lineBreak : "") + "---" + rest();
-        text += chance(12) ? flowRoot() : chance(15) ? noise(0) : root();
+        text += chance(12) ? flowRoot() : chance(15) ? noise(0) : root(text.ends_with('\n') && chance(10));
         text += noise(0);
         if (text.find("---") != std::string::npos && chance(2))
             text += "..." + rest();
@@ -138,7 +138,7 @@ private:
     /// From behind the colon or dash to the end of the last line.
     std::string value(std::size_t column, std::size_t depth)
     {
-        switch (depth > 4 ? pick(7) : pick(11)) {
+        switch (depth > 3 ? pick(7) : pick(11)) {
         case 0:
             return rest();
         case 1:
@@ -167,6 +167,11 @@ private:
             return " *a" + std::to_string(pick(m_anchors));
         return chance(3) ? " !!str 12" : " &a" + std::to_string(m_anchors++) + " word";
     }
+    /// No tab may follow a dash.
+    std::string behindDash(const std::string &text)
+    {
+        return "-" + (text.starts_with('\t') ? text.substr(text.find(m_lineBreak)) : text);
+    }
     std::string list(std::size_t column, std::size_t depth)
     {
         std::string text;
@@ -174,8 +179,10 @@ private:
             text += spaces(column);
             if (chance(2))
                 text += m_dash + map(column + m_dash.size(), depth + 1).substr(column + m_dash.size());
-            else // libfyaml 0.7.12 refuses "a:\n-\n", which is YAML
-                text += "-" + (m_listOffset == 0 ? " a" + rest() : value(column, depth + 1));
+            else if (m_listOffset == 0) // libfyaml 0.7.12 refuses "a:\n-\n", which is YAML
+                text += "- a" + rest();
+            else
+                text += behindDash(value(column, depth + 1));
             text += noise(column);
         }
         return text;
@@ -226,10 +233,10 @@ private:
             text += entry(inner, index) + (index + 1 < count ? noise(inner) : "");
         return text;
     }
-    std::string root()
+    std::string root(bool indented)
     {
         std::string text;
-        const std::size_t column = chance(20) ? 2 : 0;
+        const std::size_t column = indented ? 2 : 0;
         const std::size_t count = pick(5);
         const std::size_t own = pick(count + 2);
         for (std::size_t index = 0; index <= count; ++index) {
