@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/Deletion.h"
 
-#include "connections/KillPoint.h"
+#include "base/KillPoint.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connections/KillPoint.h"
+#include "base/KillPoint.h"
 
 #ifdef KEYFOB_KILL_POINTS
 #include <QByteArray>
