@@ -18,7 +18,7 @@ namespace keyfob {
 
 namespace {
 
-constexpr auto pause = std::chrono::milliseconds(20);
+constexpr auto pause = std::chrono::milliseconds(5);
 constexpr std::time_t staleSeconds = 10;
 
 /// Was it left behind? Removes it then.
@@ -36,10 +36,26 @@ void breakWhenStale(const QByteArray &path)
 std::expected<FileLock, int> FileLock::take(const QString &folder,
                                             std::chrono::steady_clock::time_point until)
 {
-    FileDescriptor opened(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return locked(
+        FileDescriptor(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
+        until, Kind::Alone);
+}
+
+std::expected<FileLock, int> FileLock::takeFile(const QString &path,
+                                                std::chrono::steady_clock::time_point until, Kind kind)
+{
+    return locked(FileDescriptor(::open(QFile::encodeName(path).constData(),
+                                        O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600)),
+                  until, kind);
+}
+
+std::expected<FileLock, int> FileLock::locked(FileDescriptor opened,
+                                              std::chrono::steady_clock::time_point until, Kind kind)
+{
     if (!opened.isOpen())
         return std::unexpected(errno);
-    while (::flock(opened.number(), LOCK_EX | LOCK_NB) != 0) {
+    const int operation = (kind == Kind::Alone ? LOCK_EX : LOCK_SH) | LOCK_NB;
+    while (::flock(opened.number(), operation) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR)
             break;
         if (std::chrono::steady_clock::now() >= until)

@@ -20,8 +20,17 @@ public:
     /// ETIMEDOUT when others hold it longer than `until`. A file system without locks is written without one.
     [[nodiscard]] static std::expected<FileLock, int> take(const QString &folder,
                                                            std::chrono::steady_clock::time_point until);
+    enum class Kind {
+        Alone,
+        Together ///< with others of this kind
+    };
+    /// The same on a file, which is made (0600) when it isn't there and left when the lock goes.
+    [[nodiscard]] static std::expected<FileLock, int>
+    takeFile(const QString &path, std::chrono::steady_clock::time_point until, Kind kind = Kind::Alone);
 
 private:
+    [[nodiscard]] static std::expected<FileLock, int>
+    locked(class FileDescriptor opened, std::chrono::steady_clock::time_point until, Kind kind);
     explicit FileLock(std::shared_ptr<void> held) : m_held(std::move(held)) {}
     std::shared_ptr<void> m_held; ///< whatever the system's lock hangs on
 };
