@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/ChangeWriter.h"
 
+#include "base/KillPoint.h"
 #include "clients/ClientFile.h"
 #include "safefile/FileFailure.h"
 #include "safefile/SafeFile.h"
@@ -24,12 +25,10 @@ ChangeWriter::ChangeWriter(const ClientDescription &client, const Paths &paths)
 {
 }
 
-Result<void> ChangeWriter::write(const FileChange &change) const
+Result<void> ChangeWriter::write(const FileChange &change, const QJsonObject &note) const
 {
     if (change.action == FileChange::Action::None)
         return {};
-    // The mark comes first: an entry whose surroundings nobody remembers could not be removed without a
-    // trace.
     const Footprints footprints(m_paths);
     const Result<Footprints::Mark> old = footprints.of(change.path);
     if (!old)
@@ -37,14 +36,25 @@ Result<void> ChangeWriter::write(const FileChange &change) const
     Traces traces{change.containersMade, !change.fileExisted};
     const Footprints::Mark planned = traces.mark(*old);
     const bool grows = planned != Footprints::Mark() && planned != *old;
-    if (const Result<void> noted = grows ? footprints.set(change.path, planned) : Result<void>(); !noted)
-        return noted;
-    const Result<void> done = writeFile(change, traces);
-    const Footprints::Mark last = done ? traces.mark(*old) : *old;
-    if (const Result<Footprints::Mark> now = footprints.of(change.path); !now || last != *now) {
-        // The client's file is right already; a mark too many only keeps or takes an empty object.
-        [[maybe_unused]] const Result<void> noted = footprints.set(change.path, last);
+    std::optional<Footprints::Step> step;
+    // The mark comes first: an entry whose surroundings nobody remembers could not be removed without a
+    // trace.
+    if (grows || !note.isEmpty()) {
+        Result<Footprints::Step> begun = footprints.begin(change.path, grows ? planned : *old, note);
+        if (!begun)
+            return std::unexpected(begun.error());
+        step.emplace(*std::move(begun));
     }
+    const Result<void> done = writeFile(change, traces);
+    killPoint("clientFile");
+    const Footprints::Mark last = done ? traces.mark(*old) : *old;
+    if (!step && last != *old) {
+        // The client's file is right already; a mark too many only keeps or takes an empty object.
+        if (Result<Footprints::Step> late = footprints.begin(change.path, last))
+            step.emplace(*std::move(late));
+    }
+    if (step)
+        step->end(last, done ? ChangeNote::Outcome::Written : ChangeNote::Outcome::Unknown);
     return done;
 }
 

@@ -5,7 +5,7 @@
 #include "base/Paths.h"
 #include "clients/ClientDescription.h"
 #include "clients/FileChange.h"
-#include "clients/Footprints.h"
+#include "footprints/Footprints.h"
 
 namespace keyfob {
 
@@ -16,9 +16,10 @@ class ChangeWriter
 public:
     ChangeWriter(const ClientDescription &client, const Paths &paths);
 
-    /// When the file isn't what the change was planned on, it is planned again. Errors: those of SafeFile,
-    /// and those of planning as ChangedMeanwhile.
-    [[nodiscard]] Result<void> write(const FileChange &change) const;
+    /// When the file isn't what the change was planned on, it is planned again. `note`: of the change, for a
+    /// history that is elsewhere; durable before the client's file is touched. Errors: those of SafeFile, and
+    /// those of planning as ChangedMeanwhile.
+    [[nodiscard]] Result<void> write(const FileChange &change, const QJsonObject &note = {}) const;
 
 private:
     /// What the change made besides the entry; corrected when it is planned again.

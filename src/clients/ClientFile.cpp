@@ -101,6 +101,7 @@ FileChange ClientFile::change(const EntryWish &wish, const PlannedText &planned)
         wish.fileToo && m_exists && planned.action != FileChange::Action::None && isBare(change.after);
     change.entryBefore = planned.entryBefore;
     change.entryAfter = planned.entryAfter;
+    change.saidBefore = planned.saidBefore;
     change.saidAfter = planned.saidAfter;
     MaskedDiff(change, wish.entry).fill(change);
     return change;

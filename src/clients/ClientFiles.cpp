@@ -5,7 +5,7 @@
 #include "clients/ChangeWriter.h"
 #include "clients/ClientFile.h"
 #include "clients/EntryShape.h"
-#include "clients/Footprints.h"
+#include "footprints/Footprints.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -224,10 +224,59 @@ Result<FileChange> ClientFiles::planUndo(const ClientDescription &client, const 
 
 Result<void> ClientFiles::apply(const FileChange &change) const
 {
+    return write(change, {});
+}
+
+Result<void> ClientFiles::applyNoted(const FileChange &change, const QDateTime &at) const
+{
+    return write(change, noteOf(change, at));
+}
+
+Result<void> ClientFiles::write(const FileChange &change, const QJsonObject &note) const
+{
     const ClientDescription *client = m_catalog.find(change.clientId);
     if (!client || !client->file(change.scope))
         return fail(ErrorCode::NotFound, Words::tr("There is no client “%1”.").arg(change.clientId));
-    return ChangeWriter(*client, m_paths).write(change);
+    return ChangeWriter(*client, m_paths).write(change, note);
+}
+
+Result<void> ClientFiles::handOver(const std::function<Result<void>(const QList<NotedChange> &)> &take) const
+{
+    return Footprints(m_paths).handOver([this, &take](const QList<ChangeNote> &notes) {
+        QList<NotedChange> changes;
+        for (const ChangeNote &note : notes) {
+            std::optional<NotedChange> noted = notedChange(note);
+            if (!noted)
+                continue;
+            if (note.outcome == ChangeNote::Outcome::Unknown)
+                noted->cameTrue = cameTrue(*noted);
+            changes.append(*noted);
+        }
+        return take(changes);
+    });
+}
+
+/// The process that noted it was killed, before or after it wrote the file. In doubt it did.
+bool ClientFiles::cameTrue(const NotedChange &noted) const
+{
+    const PastChange &change = noted.change;
+    const ClientDescription *client = m_catalog.find(change.clientId);
+    const Result<ClientFile> file = client ? read(*client, change.scope, change.path)
+                                           : Result<ClientFile>(fail(ErrorCode::NotFound, change.clientId));
+    if (!file || noted.afterHash.startsWith(hashOf(file->content())))
+        return true;
+    EntryWish removal;
+    removal.name = change.entryName;
+    const Result<PlannedText> standing = file->planText(file->content(), false, removal);
+    if (!standing)
+        return true;
+    const QByteArray &now = standing->saidBefore;
+    return noted.afterHash.split(' ').value(1) == now || noted.entryHashBefore != now;
+}
+
+bool ClientFiles::manyWait() const
+{
+    return Footprints(m_paths).areMany();
 }
 
 QString ClientFiles::freeName(const ClientDescription &client, const QString &wanted,

@@ -7,6 +7,9 @@
 #include "clients/ClientCatalog.h"
 #include "clients/FileChange.h"
 #include "clients/InstallationState.h"
+#include "clients/NotedChange.h"
+
+#include <functional>
 
 namespace keyfob {
 
@@ -82,6 +85,15 @@ public:
     /// Writes, reads back and finds the entry (or its absence) before it says success. When the file changed
     /// meanwhile the change is planned again on the new bytes, up to three times. Errors: those of SafeFile.
     [[nodiscard]] Result<void> apply(const FileChange &change) const;
+    /// The same where no ledger is at hand: the change is noted before the file is touched, and the note
+    /// waits for handOver(). FileUnwritable also when it can't be noted.
+    [[nodiscard]] Result<void> applyNoted(const FileChange &change, const QDateTime &at) const;
+    /// Gives away what applyNoted() noted, oldest first. The notes go when `take` has made them durable;
+    /// until then they come again, all of them, with the same ids. See Footprints::handOver().
+    [[nodiscard]] Result<void>
+    handOver(const std::function<Result<void>(const QList<NotedChange> &)> &take) const;
+    /// So many notes wait that they should be handed over before more are added.
+    [[nodiscard]] bool manyWait() const;
 
     /// A name like "demo-2" that is free in the client's file.
     [[nodiscard]] QString freeName(const ClientDescription &client, const QString &wanted,
@@ -91,6 +103,8 @@ private:
     /// The file at the path, as the client's of that scope.
     [[nodiscard]] Result<class ClientFile> read(const ClientDescription &client, const QString &scope,
                                                 const QString &path) const;
+    [[nodiscard]] bool cameTrue(const NotedChange &noted) const;
+    [[nodiscard]] Result<void> write(const FileChange &change, const QJsonObject &note) const;
 
     const ClientCatalog &m_catalog;
     const Paths &m_paths;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/FileChange.h"
 
+#include "footprints/SecretText.h"
+
 #include <QCryptographicHash>
 
 namespace keyfob {
@@ -21,6 +23,23 @@ PastChange pastChange(const FileChange &change)
         QCryptographicHash::hash(change.after, QCryptographicHash::Sha256).toHex() + ' ' + change.saidAfter;
     past.inverse = configedit::inverse(before, change.edits);
     past.entryBefore = change.entryBefore;
+    return past;
+}
+
+PastChange withoutSecrets(PastChange past, const QStringList &own)
+{
+    const QList<Secret> secrets = secretsOfText(past.entryBefore);
+    past.entryBefore = withPlaceholders(past.entryBefore, secrets, own);
+    bool leaks = false;
+    for (configedit::TextEdit &edit : past.inverse) {
+        const QByteArray text = withPlaceholders(QByteArray::fromStdString(edit.text), secrets, own);
+        leaks = leaks || holdsPartOf(text, secrets);
+        edit.text = text.toStdString();
+    }
+    if (leaks) {
+        past.inverse.clear();
+        past.afterHash.clear();
+    }
     return past;
 }
 

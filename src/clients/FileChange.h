@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -52,7 +53,8 @@ struct FileChange
     bool removesFile = false; ///< Keyfob made the file and nothing else is in it: it goes, too
     QByteArray entryBefore;   ///< the entry's text before, empty when there was none
     QByteArray entryAfter;    ///< the entry's text afterwards, empty when there is none
-    QByteArray saidAfter;     ///< entryHash() of the entry afterwards
+    QByteArray saidBefore;    ///< entryHash() of the entry before
+    QByteArray saidAfter;     ///< and afterwards
 };
 
 /// What the history keeps of a change: enough to take it back; kept by the ledger with secrets
@@ -73,7 +75,12 @@ struct PastChange
     QByteArray entryBefore;                    ///< the entry's text before, empty when there was none
 };
 
-/// What the history is to keep of a change. Its texts still hold secrets: the caller replaces them.
+/// What the history is to keep of a change. Its texts still hold secrets: see withoutSecrets().
 [[nodiscard]] PastChange pastChange(const FileChange &change);
+
+/// The same with {secret:FINGERPRINT} in the place of each secret (SecretText). `own`: the fingerprints of
+/// tokens of the connection. An edit that cuts through a secret is left out, and with it the way back to the
+/// very bytes: then the entry alone is put back.
+[[nodiscard]] PastChange withoutSecrets(PastChange past, const QStringList &own);
 
 } // namespace keyfob

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/ConnectionEntry.h"
 
-#include "connections/SecretText.h"
+#include "footprints/SecretText.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

@@ -22,7 +22,10 @@ Connections::~Connections() = default;
 
 Result<void> Connections::load()
 {
-    return d->roster.load();
+    const Result<void> loaded = d->roster.load();
+    if (loaded)
+        d->installing.history().takeOver();
+    return loaded;
 }
 
 QCoro::Task<Result<QList<Checklist>>> Connections::recover()

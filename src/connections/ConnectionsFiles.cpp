@@ -60,7 +60,7 @@ QCoro::Task<Result<Checklist>> Connections::updateClients(QString id)
 
 Result<QList<HistoryEntry>> Connections::history() const
 {
-    return d->house.ledger.history();
+    return d->installing.history().all();
 }
 
 QCoro::Task<Result<FileChange>> Connections::planUndo(qint64 historyId)

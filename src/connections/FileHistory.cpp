@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/FileHistory.h"
 
-#include "connections/SecretText.h"
+#include "footprints/SecretText.h"
 
 namespace keyfob {
 
@@ -16,29 +16,36 @@ QString FileHistory::clientName(const QString &clientId) const
 
 Result<qint64> FileHistory::add(const QString &connectionId, const FileChange &change, const QStringList &own)
 {
-    PastChange past = pastChange(change);
-    const QList<Secret> secrets = secretsOfText(past.entryBefore);
-    for (const Secret &secret : secrets) {
+    for (const Secret &secret : secretsOfText(change.entryBefore)) {
         if (!own.contains(secret.fingerprint()))
             m_others.insert(secret.fingerprint(), secret);
     }
-    past.entryBefore = withPlaceholders(past.entryBefore, secrets, own);
-    bool leaks = false;
-    for (configedit::TextEdit &edit : past.inverse) {
-        const QByteArray text = withPlaceholders(QByteArray::fromStdString(edit.text), secrets, own);
-        leaks = leaks || holdsPartOf(text, secrets);
-        edit.text = text.toStdString();
-    }
-    if (leaks) { // an edit inside a secret: without the bytes, the entry alone is put back
-        past.inverse.clear();
-        past.afterHash.clear();
-    }
-    return m_house.ledger.addHistory(connectionId, clientName(change.clientId), past);
+    takeOver(); // what was noted before comes before
+    return m_house.ledger.addHistory(connectionId, clientName(change.clientId),
+                                     withoutSecrets(pastChange(change), own));
+}
+
+void FileHistory::takeOver() const
+{
+    const Result<void> taken = m_house.clients.handOver([this](const QList<NotedChange> &changes) {
+        QList<Ledger::TakenChange> entries;
+        for (const NotedChange &noted : changes)
+            entries.append({noted, clientName(noted.change.clientId)});
+        return m_house.ledger.takeOver(entries);
+    });
+    if (!taken) // they wait: nothing is lost
+        qInfo("Noted changes wait: %s", qPrintable(taken.error().message));
+}
+
+Result<QList<HistoryEntry>> FileHistory::all() const
+{
+    takeOver();
+    return m_house.ledger.history();
 }
 
 Result<HistoryEntry> FileHistory::find(qint64 id) const
 {
-    const Result<QList<HistoryEntry>> entries = m_house.ledger.history();
+    const Result<QList<HistoryEntry>> entries = all();
     if (!entries)
         return std::unexpected(entries.error());
     for (const HistoryEntry &entry : *entries) {

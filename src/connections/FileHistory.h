@@ -21,6 +21,10 @@ public:
     /// `own`: the fingerprints of tokens of this connection. The entry's id.
     [[nodiscard]] Result<qint64> add(const QString &connectionId, const FileChange &change,
                                      const QStringList &own);
+    /// Enters the changes that were noted where no ledger was at hand. What fails waits for the next time.
+    void takeOver() const;
+    /// Newest first, with those noted elsewhere.
+    [[nodiscard]] Result<QList<HistoryEntry>> all() const;
     /// The history entry with id `id`, or the newest that is not undone (0). NotFound.
     [[nodiscard]] Result<HistoryEntry> find(qint64 id) const;
     /// Does taking it back need the connection's own token?

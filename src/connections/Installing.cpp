@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/Installing.h"
 
+#include "base/KillPoint.h"
 #include "connections/ConnectionEntry.h"
-#include "connections/KillPoint.h"
 
 #include <algorithm>
 

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<FileChange>> planUndo(qint64 historyId);
     [[nodiscard]] QCoro::Task<Result<void>> undo(qint64 historyId, FileChange change);
 
+    [[nodiscard]] const FileHistory &history() const { return m_history; }
+
     using Row = Ledger::InstallationRow;
     /// What stands in the client's file compared with the connection; `row` when Keyfob put the entry there.
     [[nodiscard]] Inspection inspect(const ClientDescription &client, const Connection &connection,

@@ -33,12 +33,17 @@ QString freshConnectionName()
     return QStringLiteral("keyfob-ledger-%1").arg(++count);
 }
 
+void makeOwnFolder(const QString &folder)
+{
+    QDir().mkpath(folder);
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
 /// The file is born 0600, before SQLite opens it: SQLite gives -wal and -shm the mode of the database. An
 /// existing file is not opened here, since closing it would drop SQLite's locks of this process.
 Result<void> makePrivateFile(const QString &folder, const QString &file)
 {
-    QDir().mkpath(folder);
-    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    makeOwnFolder(folder);
 #ifdef Q_OS_UNIX
     const int descriptor =
         ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -89,6 +94,13 @@ Ledger::Ledger(const Paths &paths, const Clock &clock, QObject *parent)
         m_rechecksLeft = Rechecks;
         lookForChanges();
     });
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this](const QString &folder) {
+        if (!QFile::exists(fileName()))
+            return;
+        m_watcher.removePath(folder);
+        if (!m_database.isOpen() && open())
+            emit changedElsewhere();
+    });
 }
 
 Ledger::~Ledger()
@@ -118,6 +130,18 @@ Result<void> Ledger::open()
     }
     watch();
     return {};
+}
+
+Result<bool> Ledger::isThere()
+{
+    if (!m_database.isOpen() && !QFile::exists(fileName())) {
+        watchForFile();
+        if (!QFile::exists(fileName())) // made a moment ago, it would not be told any more
+            return false;
+    }
+    if (const auto opened = open(); !opened)
+        return std::unexpected(opened.error());
+    return true;
 }
 
 Result<void> Ledger::connectToFile()
@@ -157,6 +181,16 @@ void Ledger::watch()
     }
 }
 
+/// Another process may make it: its folder tells.
+void Ledger::watchForFile()
+{
+    const QString folder = m_paths.ownData();
+    if (m_watcher.directories().contains(folder))
+        return;
+    makeOwnFolder(folder);
+    m_watcher.addPath(folder);
+}
+
 void Ledger::lookForChanges()
 {
     if (!m_database.isOpen())
@@ -177,7 +211,7 @@ void Ledger::lookForChanges()
 
 QString Ledger::setting(const QString &key, const QString &fallback)
 {
-    if (!open())
+    if (!isThere().value_or(false))
         return fallback;
     LedgerStatement query(m_database, QStringLiteral("SELECT value FROM settings WHERE key = ?"));
     return query.bind(key).run() && query.next() ? query.text(0) : fallback;

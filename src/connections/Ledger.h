@@ -51,7 +51,7 @@ public:
     ~Ledger() override;
 
     /// Opens or makes the database; a newer schema than ours is refused. Called by every other function if
-    /// need be.
+    /// need be; but reading makes none: where there is no database, there is nothing.
     [[nodiscard]] Result<void> open();
 
     [[nodiscard]] Result<QList<Connection>> connections();
@@ -82,6 +82,14 @@ public:
     /// caller.
     [[nodiscard]] Result<qint64> addHistory(const QString &connectionId, const QString &clientName,
                                             const PastChange &change);
+    struct TakenChange
+    {
+        NotedChange noted;
+        QString clientName;
+    };
+    /// Enters those that came true, each once: together with them it keeps the id of the last one, and what
+    /// stands before that in the list has been taken over already. `changes`: all notes there are.
+    [[nodiscard]] Result<void> takeOver(const QList<TakenChange> &changes);
     [[nodiscard]] Result<QList<HistoryEntry>> history();    ///< newest first
     [[nodiscard]] Result<PastChange> pastChange(qint64 id); ///< NotFound
     [[nodiscard]] Result<void> markUndone(qint64 id);
@@ -112,10 +120,13 @@ signals:
 private:
     [[nodiscard]] QString fileName() const;
     [[nodiscard]] Result<void> connectToFile();
+    /// Opens it for reading; false when there is none.
+    [[nodiscard]] Result<bool> isThere();
     [[nodiscard]] Result<void> pruneHistory();
     /// Busy unless the journal is this process's or its process is gone. Empty when there is none.
     [[nodiscard]] Result<QString> touchableJournal(const QString &connectionId);
     void watch();
+    void watchForFile();
     void lookForChanges();
 
     const Paths &m_paths;

@@ -91,8 +91,9 @@ QString saveSql()
 
 Result<QList<Connection>> Ledger::connections()
 {
-    if (const auto opened = open(); !opened)
-        return std::unexpected(opened.error());
+    const Result<bool> there = isThere();
+    if (!there || !*there)
+        return there ? Result<QList<Connection>>() : std::unexpected(there.error());
     LedgerStatement query(
         m_database,
         QStringLiteral("SELECT %1 FROM connections ORDER BY position").arg(columns().join(QLatin1Char(','))));
@@ -131,8 +132,9 @@ Result<void> Ledger::remove(const QString &connectionId)
 
 Result<QList<Ledger::InstallationRow>> Ledger::installations(const QString &connectionId)
 {
-    if (const auto opened = open(); !opened)
-        return std::unexpected(opened.error());
+    const Result<bool> there = isThere();
+    if (!there || !*there)
+        return there ? Result<QList<Ledger::InstallationRow>>() : std::unexpected(there.error());
     LedgerStatement query(
         m_database, QStringLiteral("SELECT client_id, scope, path, entry_name, form, token_fingerprint,"
                                    " preset FROM installations WHERE connection_id = ? ORDER BY rowid"));

@@ -3,10 +3,13 @@
 // The ledger's history of changes to client files.
 #include "connections/Ledger.h"
 
+#include "base/KillPoint.h"
 #include "connections/LedgerStatement.h"
 
 #include <QDataStream>
 #include <QIODevice>
+
+#include <algorithm>
 
 namespace keyfob {
 
@@ -14,6 +17,7 @@ namespace {
 
 constexpr int MostEntries = 200;
 constexpr int MostDays = 30;
+const QString LastTaken = QStringLiteral("lastTakenNote");
 
 QString actionName(FileChange::Action action)
 {
@@ -85,32 +89,70 @@ Result<void> Ledger::pruneHistory()
         .run();
 }
 
-Result<qint64> Ledger::addHistory(const QString &connectionId, const QString &clientName,
-                                  const PastChange &change)
+namespace {
+
+Result<qint64> inserted(const QSqlDatabase &database, const QDateTime &at, const QString &connectionId,
+                        const QString &clientName, const PastChange &change)
 {
-    if (const auto opened = open(); !opened)
-        return std::unexpected(opened.error());
     LedgerStatement statement(
-        m_database,
+        database,
         QStringLiteral("INSERT INTO history (at, connection_id, client_id, client_name, scope, path,"
                        " entry_name, form, action, file_existed, after_hash, inverse, entry_before)"
                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
-    statement.bind(m_clock.now()).bind(connectionId).bind(change.clientId).bind(clientName);
+    statement.bind(at).bind(connectionId).bind(change.clientId).bind(clientName);
     statement.bind(change.scope).bind(change.path).bind(change.entryName).bind(change.form);
     statement.bind(actionName(change.action)).bind(qint64(change.fileExisted));
     statement.bind(change.afterHash).bind(packed(change.inverse)).bind(change.entryBefore);
     if (const auto done = statement.run(); !done)
         return std::unexpected(done.error());
-    const qint64 id = statement.insertedId();
+    return statement.insertedId();
+}
+
+} // namespace
+
+Result<qint64> Ledger::addHistory(const QString &connectionId, const QString &clientName,
+                                  const PastChange &change)
+{
+    if (const auto opened = open(); !opened)
+        return std::unexpected(opened.error());
+    Result<qint64> id = inserted(m_database, m_clock.now(), connectionId, clientName, change);
+    if (!id)
+        return id;
     if (const auto pruned = pruneHistory(); !pruned)
         return std::unexpected(pruned.error());
     return id;
 }
 
+Result<void> Ledger::takeOver(const QList<TakenChange> &changes)
+{
+    if (const auto opened = open(); !opened || changes.isEmpty())
+        return opened;
+    LedgerTransaction transaction(m_database);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun;
+    const QString last = setting(LastTaken);
+    const auto known =
+        std::ranges::find(changes, last, [](const TakenChange &taken) { return taken.noted.id; });
+    for (auto it = known == changes.end() ? changes.begin() : known + 1; it != changes.end(); ++it) {
+        const auto &[noted, clientName] = *it;
+        const Result<qint64> id =
+            noted.cameTrue ? inserted(m_database, noted.at, {}, clientName, noted.change) : Result<qint64>(0);
+        if (!id)
+            return std::unexpected(id.error());
+    }
+    killPoint("entered");
+    if (const auto saved = saveSetting(LastTaken, changes.last().noted.id); !saved)
+        return saved;
+    if (const auto pruned = pruneHistory(); !pruned)
+        return pruned;
+    return transaction.commit();
+}
+
 Result<QList<HistoryEntry>> Ledger::history()
 {
-    if (const auto opened = open(); !opened)
-        return std::unexpected(opened.error());
+    const Result<bool> there = isThere();
+    if (!there || !*there)
+        return there ? Result<QList<HistoryEntry>>() : std::unexpected(there.error());
     LedgerStatement query(
         m_database, QStringLiteral("SELECT id, at, connection_id, client_id, client_name, path, entry_name,"
                                    " action, undone FROM history WHERE at >= ? ORDER BY id DESC"));

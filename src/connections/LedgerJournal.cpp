@@ -113,8 +113,9 @@ Result<void> Ledger::endJournal(const QString &connectionId)
 
 Result<QList<JournalEntry>> Ledger::abandonedJournals()
 {
-    if (const auto opened = open(); !opened)
-        return std::unexpected(opened.error());
+    const Result<bool> there = isThere();
+    if (!there || !*there)
+        return there ? Result<QList<JournalEntry>>() : std::unexpected(there.error());
     LedgerStatement query(
         m_database, QStringLiteral("SELECT connection_id, kind, step, begun_at, old_fingerprint,"
                                    " old_token_id, new_token_id, holder FROM journal ORDER BY begun_at"));
@@ -132,8 +133,9 @@ Result<QList<JournalEntry>> Ledger::abandonedJournals()
 
 Result<QList<ReminderMark>> Ledger::reminderMarks()
 {
-    if (const auto opened = open(); !opened)
-        return std::unexpected(opened.error());
+    const Result<bool> there = isThere();
+    if (!there || !*there)
+        return there ? Result<QList<ReminderMark>>() : std::unexpected(there.error());
     LedgerStatement query(m_database, QStringLiteral("SELECT connection_id, token_fingerprint, step,"
                                                      " snoozed_until FROM reminders ORDER BY rowid"));
     if (const auto done = query.run(); !done)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ClientBench.h"
 
+#include "footprints/Footprints.h"
+
 #include <QTest>
 
 #include <csignal>
@@ -76,8 +78,7 @@ void TestClientFileFailures::aReadOnlyFileIsLeftAlone()
     QVERIFY(!done);
     QCOMPARE(done.error().code, ErrorCode::FileUnwritable);
     QCOMPARE(bench.content(client), m_content);
-    QVERIFY2(!QFileInfo::exists(bench.paths.ownData() + QLatin1String("/footprints")) ||
-                 QDir(bench.paths.ownData() + QLatin1String("/footprints")).isEmpty(),
+    QVERIFY2(*Footprints(bench.paths).of(bench.files.path(client)) == Footprints::Mark(),
              "what was not done leaves no mark");
 }
 

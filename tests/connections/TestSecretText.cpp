@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/ConnectionEntry.h"
-#include "connections/SecretText.h"
+#include "footprints/SecretText.h"
 
 #include <QTest>
 
@@ -34,6 +34,11 @@ void TestSecretText::aSecretIsFoundWhereverItStands_data()
     QTest::newRow("environment") << QByteArray("{\"env\": {\"A\": \"%\"}}");
     QTest::newRow("address") << QByteArray("{\"url\": \"https://a.example/mcp?token=%&x=1\"}");
     QTest::newRow("argument") << QByteArray("{\"args\": [\"--header\", \"Authorization:Bearer %\"]}");
+    QTest::newRow("TOML") << QByteArray("[mcp_servers.a.http_headers]\nAuthorization = 'Bearer %'\n");
+    QTest::newRow("TOML key") << QByteArray("bearer_token=\"%\"");
+    QTest::newRow("YAML") << QByteArray("name: a\nheaders:\n  Authorization: Bearer %\n");
+    QTest::newRow("YAML item") << QByteArray("args:\n  - --header\n  - %\n");
+    QTest::newRow("YAML address") << QByteArray("url: https://a.example/mcp?k=%\n");
     QTest::newRow("after a comment") << QByteArray("{ // it's \"quoted\n \"k\": /* \" */ \"%\"}");
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connections/SecretText.h"
+#include "footprints/SecretText.h"
 
 #include <QRegularExpression>
 #include <QStringList>
@@ -57,6 +57,26 @@ QList<Literal> literalsOf(QByteArrayView json)
     return literals;
 }
 
+/// Values behind a name on a line of their own: TOML and YAML need no quotes around them, or other ones.
+QList<Literal> linesOf(QByteArrayView text)
+{
+    QList<Literal> lines;
+    for (const QByteArray &line : text.toByteArray().split('\n')) {
+        const auto sign = std::ranges::find_if(line, [](char c) { return c == ':' || c == '='; });
+        const auto at = static_cast<qsizetype>(sign - line.begin());
+        const bool named = sign != line.end();
+        lines.append({named ? line.first(at).trimmed() : QByteArray(), named ? line.mid(at + 1) : line});
+    }
+    return lines;
+}
+
+QList<Literal> valuesOf(QByteArrayView text)
+{
+    const QByteArrayView trimmed = text.trimmed();
+    const bool json = trimmed.isEmpty() || trimmed.front() == '{' || trimmed.front() == '"';
+    return json ? literalsOf(text) : literalsOf(text) + linesOf(text);
+}
+
 /// Runs of the characters a token is made of (RFC 6750 b64token).
 QList<QByteArray> runsOf(const QByteArray &text)
 {
@@ -96,7 +116,7 @@ QByteArray tellingPart(const QByteArray &text)
 QList<Secret> piecesOfText(QByteArrayView json)
 {
     QList<Secret> pieces;
-    for (const Literal &literal : literalsOf(json)) {
+    for (const Literal &literal : valuesOf(json)) {
         for (const QByteArray &run : runsOf(literal.text))
             pieces.append(Secret(run));
     }
@@ -106,7 +126,7 @@ QList<Secret> piecesOfText(QByteArrayView json)
 QList<Secret> secretsOfText(QByteArrayView json)
 {
     QList<Secret> secrets;
-    for (const Literal &literal : literalsOf(json)) {
+    for (const Literal &literal : valuesOf(json)) {
         const bool address = literal.text.contains("://");
         for (const QByteArray &run : runsOf(tellingPart(literal.text))) {
             const bool named = !address && isTellingName(literal.name);

@@ -13,7 +13,7 @@
 
 namespace keyfob {
 
-// Secrets in the text of a client's entry, for the history. Pure.
+// Secrets in the text of a client's entry, for notes and the history. Pure.
 
 /// Every run of token characters inside the string literals of a JSON text, eight characters or longer.
 [[nodiscard]] QList<Secret> piecesOfText(QByteArrayView json);
