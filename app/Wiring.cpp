@@ -21,19 +21,18 @@ std::unique_ptr<SecretStore> secretStore(const Paths &paths)
 } // namespace
 
 Wiring::Wiring()
-    : m_ownPaths(std::make_unique<SystemPaths>()), m_ownClock(std::make_unique<SystemClock>()),
-      m_ownBrowser(std::make_unique<SystemBrowser>(*m_ownPaths)), m_paths(*m_ownPaths), m_clock(*m_ownClock),
-      m_browser(*m_ownBrowser), m_services(ServiceCatalog::builtIn()), m_clients(ClientCatalog::builtIn()),
-      m_clientFiles(m_clients, m_paths), m_ledger(m_paths, m_clock), m_secrets(secretStore(m_paths)),
-      m_connections({m_services, m_clientFiles, *m_secrets, m_ledger, m_http, m_browser, m_clock, &m_paths})
+    : m_ownBrowser(std::make_unique<SystemBrowser>(m_files.paths())), m_browser(*m_ownBrowser),
+      m_services(ServiceCatalog::builtIn()), m_ledger(m_files.paths(), m_files.clock()),
+      m_secrets(secretStore(m_files.paths())),
+      m_connections({m_services, m_files.clients(), *m_secrets, m_ledger, m_http, m_browser, m_files.clock(),
+                     &m_files.paths()})
 {
 }
 
 Wiring::Wiring(const Paths &paths, const Clock &clock, Browser &browser)
-    : m_paths(paths), m_clock(clock), m_browser(browser), m_services(ServiceCatalog::builtIn()),
-      m_clients(ClientCatalog::builtIn()), m_clientFiles(m_clients, m_paths), m_ledger(m_paths, m_clock),
-      m_secrets(secretStore(m_paths)),
-      m_connections({m_services, m_clientFiles, *m_secrets, m_ledger, m_http, m_browser, m_clock, &m_paths})
+    : m_files(paths, clock), m_browser(browser), m_services(ServiceCatalog::builtIn()),
+      m_ledger(paths, clock), m_secrets(secretStore(paths)),
+      m_connections({m_services, m_files.clients(), *m_secrets, m_ledger, m_http, m_browser, clock, &paths})
 {
 }
 
@@ -46,11 +45,11 @@ Result<QUrl> Wiring::startDemo(DemoOptions options)
     const bool portChosen = options.port != 0;
     if (!portChosen)
         options.port = UsualDemoPort;
-    auto demo = std::make_unique<DemoService>(options, m_clock);
+    auto demo = std::make_unique<DemoService>(options, clock());
     Result<QUrl> url = demo->start();
     if (!url && !portChosen) {
         options.port = 0;
-        demo = std::make_unique<DemoService>(options, m_clock);
+        demo = std::make_unique<DemoService>(options, clock());
         url = demo->start();
     }
     if (url)

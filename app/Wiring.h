@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/FilesWiring.h"
 #include "auth/SystemBrowser.h"
-#include "base/Clock.h"
-#include "base/Paths.h"
-#include "clients/ClientFiles.h"
 #include "connections/Connections.h"
 #include "connections/Ledger.h"
 #include "demo/DemoService.h"
@@ -26,14 +24,15 @@ public:
     Wiring(const Paths &paths, const Clock &clock, Browser &browser);
     ~Wiring();
 
-    [[nodiscard]] const Paths &paths() const { return m_paths; }
-    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] FilesWiring &files() { return m_files; }
+    [[nodiscard]] const Paths &paths() const { return m_files.paths(); }
+    [[nodiscard]] const Clock &clock() const { return m_files.clock(); }
     [[nodiscard]] Browser &browser() { return m_browser; }
     [[nodiscard]] HttpClient &http() { return m_http; }
     [[nodiscard]] Ledger &ledger() { return m_ledger; }
     [[nodiscard]] SecretStore &secrets() { return *m_secrets; }
     [[nodiscard]] const ServiceCatalog &services() const { return m_services; }
-    [[nodiscard]] ClientFiles &clients() { return m_clientFiles; }
+    [[nodiscard]] ClientFiles &clients() { return m_files.clients(); }
     [[nodiscard]] Connections &connections() { return m_connections; }
 
     /// Starts the demo service inside this process, on its usual port or, when that is taken, on another; the
@@ -41,15 +40,10 @@ public:
     [[nodiscard]] Result<QUrl> startDemo(DemoOptions options = {});
 
 private:
-    std::unique_ptr<const Paths> m_ownPaths;
-    std::unique_ptr<const Clock> m_ownClock;
+    FilesWiring m_files;
     std::unique_ptr<Browser> m_ownBrowser;
-    const Paths &m_paths;
-    const Clock &m_clock;
     Browser &m_browser;
     ServiceCatalog m_services;
-    ClientCatalog m_clients;
-    ClientFiles m_clientFiles;
     HttpClient m_http;
     Ledger m_ledger;
     std::unique_ptr<SecretStore> m_secrets;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/Wiring.h"
-#include "app/cli/Output.h"
+#include "app/adhoc/Output.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoroTask>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/adhoc/ChangeDocuments.h"
 #include "connections/Connection.h"
 #include "connections/Connections.h"
 
@@ -20,11 +21,6 @@ namespace keyfob {
 
 [[nodiscard]] QJsonObject checklistJson(const Checklist &checklist);
 [[nodiscard]] QString checklistText(const Checklist &checklist);
-
-[[nodiscard]] QString actionName(FileChange::Action action); ///< "add", "update", "remove", "replace", "none"
-[[nodiscard]] QJsonObject changesJson(const QList<FileChange> &changes);
-[[nodiscard]] QString changeText(const FileChange &change, const QString &clientName);
-[[nodiscard]] QString previewText(const FileChange &change);
 
 [[nodiscard]] QJsonValue timeJson(const std::optional<QDateTime> &time);
 

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/AdHocServer.h"
-#include "app/cli/ClientBatch.h"
+#include "app/adhoc/InstallWords.h"
 #include "app/cli/Command.h"
 
 namespace keyfob {
@@ -17,13 +16,7 @@ public:
     [[nodiscard]] bool needsConnections() const override;
 
 private:
-    std::vector<std::string> m_clients;
-    std::string m_connection;
-    std::string m_form;
-    std::string m_preset;
-    AdHocServer m_server;
-    bool m_dryRun = false;
-    bool m_yes = false;
+    InstallWords m_words;
 };
 
 } // namespace keyfob

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/adhoc/UninstallWords.h"
 #include "app/cli/Command.h"
 
 namespace keyfob {
@@ -15,10 +16,7 @@ public:
     [[nodiscard]] bool needsConnections() const override;
 
 private:
-    std::vector<std::string> m_clients;
-    std::string m_connection;
-    std::string m_name;
-    bool m_dryRun = false;
+    UninstallWords m_words;
 };
 
 } // namespace keyfob

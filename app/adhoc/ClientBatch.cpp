@@ -1,43 +1,40 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/ClientBatch.h"
+#include "app/adhoc/ClientBatch.h"
 
-#include "app/cli/Documents.h"
+#include "app/adhoc/ChangeDocuments.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace keyfob {
 
-ClientBatch::ClientBatch(Wiring &wiring, const Output &out, bool dryRun)
-    : m_wiring(wiring), m_out(out), m_dryRun(dryRun)
+ClientBatch::ClientBatch(const ClientCatalog &catalog, const Output &out, bool dryRun)
+    : m_catalog(catalog), m_out(out), m_dryRun(dryRun)
 {
 }
 
-Result<FileChange> ClientBatch::known(const QString &clientId) const
+Result<const ClientDescription *> ClientBatch::known(const QString &clientId) const
 {
-    if (m_wiring.clients().catalog().find(clientId) == nullptr)
-        return fail(ErrorCode::NotFound,
-                    QCoreApplication::translate("ClientBatch", "There is no client “%1”.").arg(clientId),
-                    QCoreApplication::translate("ClientBatch", "keyfob-cli clients lists them."));
-    return FileChange{};
+    if (const ClientDescription *client = m_catalog.find(clientId))
+        return client;
+    return fail(ErrorCode::NotFound,
+                QCoreApplication::translate("ClientBatch", "There is no client “%1”.").arg(clientId),
+                QCoreApplication::translate("ClientBatch", "keyfob-cli clients lists them."));
 }
 
-void ClientBatch::carryOut(const QString &connectionId, const Result<FileChange> &planned)
+void ClientBatch::carryOut(const Result<FileChange> &planned,
+                           const std::function<Result<void>(const FileChange &)> &apply)
 {
-    if (!planned) {
-        m_failed += planned.error();
-        return;
-    }
-    Result<void> written;
-    if (!m_dryRun && planned->action != FileChange::Action::None) {
-        const Result<qint64> applied = m_wiring.connections().apply(connectionId, *planned);
-        if (!applied)
-            written = std::unexpected(applied.error());
-    }
-    if (written)
+    Result<void> done;
+    if (!planned)
+        done = std::unexpected(planned.error());
+    else if (!m_dryRun && planned->action != FileChange::Action::None)
+        done = apply(*planned);
+    if (done)
         m_done += *planned;
     else
-        m_failed += written.error();
+        m_failed += done.error();
 }
 
 Result<ExitCode> ClientBatch::finished() const
@@ -46,7 +43,7 @@ Result<ExitCode> ClientBatch::finished() const
         return std::unexpected(m_failed.first());
     QStringList lines;
     for (const FileChange &change : m_done) {
-        const ClientDescription *client = m_wiring.clients().catalog().find(change.clientId);
+        const ClientDescription *client = m_catalog.find(change.clientId);
         const QString name = client == nullptr ? change.clientId : client->name;
         lines += m_dryRun ? previewText(change) : changeText(change, name);
         if (!m_dryRun && client != nullptr && change.action != FileChange::Action::None)

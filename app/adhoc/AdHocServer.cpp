@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/AdHocServer.h"
+#include "app/adhoc/AdHocServer.h"
 
 #include "base/SafeUrl.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/ExitCode.h"
+#include "app/adhoc/ExitCode.h"
 #include "base/Result.h"
 
 #include <QJsonValue>
