@@ -3,13 +3,19 @@
 #include "app/gui/Desktop.h"
 
 #include <QApplication>
+#include <QTimer>
 
 namespace keyfob {
 
+namespace {
+
+constexpr std::chrono::seconds LongestWait(1);
+
+} // namespace
+
 Desktop::Desktop(Wiring &wiring, QObject *parent)
     : QObject(parent), m_wiring(wiring), m_reminders(wiring.connections(), wiring.ledger(), wiring.clock()),
-      m_notifications(wiring.clock()), m_window(wiring.connections(), wiring.clock(), m_launcher),
-      m_tray(wiring.connections(), m_reminders, wiring.clock())
+      m_notifications(wiring.clock()), m_window(wiring.connections(), wiring.clock(), m_launcher)
 {
     joinWindow();
     joinReminders();
@@ -20,19 +26,12 @@ Desktop::~Desktop() = default;
 void Desktop::joinWindow()
 {
     connect(&m_window, &MainWindow::demoRequested, this, &Desktop::offerDemo);
-    connect(&m_tray, &TrayIcon::windowRequested, this, [this] { fulfil(QStringLiteral("show")); });
-    connect(&m_tray, &TrayIcon::openRequested, &m_window, &MainWindow::openConnection);
-    connect(&m_tray, &TrayIcon::renewRequested, &m_window, &MainWindow::regenerate);
-    connect(&m_tray, &TrayIcon::copyRequested, &m_window, &MainWindow::copyToken);
-    connect(&m_tray, &TrayIcon::quitRequested, qApp, &QCoreApplication::quit);
     QStringList found;
     for (const ClientDescription &client : m_wiring.clients().catalog().all()) {
         if (m_wiring.clients().found(client))
             found += client.name;
     }
     m_window.showFoundClients(found);
-    // With a tray, closing the window leaves Keyfob there to remind; without one it ends it.
-    QApplication::setQuitOnLastWindowClosed(!QSystemTrayIcon::isSystemTrayAvailable());
 }
 
 void Desktop::joinReminders()
@@ -47,7 +46,20 @@ void Desktop::joinReminders()
     connect(&m_notifications, &Notifications::renewRequested, &m_window, &MainWindow::regenerate);
     connect(&m_notifications, &Notifications::snoozeRequested, this,
             [this](const QString &id) { m_reminders.snooze(id, std::chrono::hours(24)); });
-    connect(&m_notifications, &Notifications::unavailable, &m_tray, &TrayIcon::say);
+}
+
+void Desktop::joinTray()
+{
+    m_tray = std::make_unique<TrayIcon>(m_wiring.connections(), m_reminders, m_wiring.clock());
+    connect(m_tray.get(), &TrayIcon::windowRequested, this, [this] { fulfil(QStringLiteral("show")); });
+    connect(m_tray.get(), &TrayIcon::openRequested, &m_window, &MainWindow::openConnection);
+    connect(m_tray.get(), &TrayIcon::renewRequested, &m_window, &MainWindow::regenerate);
+    connect(m_tray.get(), &TrayIcon::copyRequested, &m_window, &MainWindow::copyToken);
+    connect(m_tray.get(), &TrayIcon::quitRequested, qApp, &QCoreApplication::quit);
+    connect(&m_notifications, &Notifications::unavailable, m_tray.get(), &TrayIcon::say);
+    m_tray->show();
+    // With a tray, closing the window leaves Keyfob there to remind; without one it ends it.
+    QApplication::setQuitOnLastWindowClosed(!QSystemTrayIcon::isSystemTrayAvailable());
 }
 
 void Desktop::start(bool background, bool withDemo)
@@ -60,9 +72,21 @@ void Desktop::start(bool background, bool withDemo)
         if (!demo)
             m_window.sayProblem(demo.error());
     }
-    m_tray.show();
-    if (!background || !QSystemTrayIcon::isSystemTrayAvailable())
-        m_window.show();
+    if (background && QSystemTrayIcon::isSystemTrayAvailable()) {
+        goOn();
+        return;
+    }
+    connect(&m_window, &MainWindow::firstPainted, this, &Desktop::goOn);
+    // A window that nobody sees (minimised, on another desktop) is not painted.
+    QTimer::singleShot(LongestWait, this, &Desktop::goOn);
+    m_window.show();
+}
+
+void Desktop::goOn()
+{
+    if (m_tray)
+        return;
+    joinTray();
     m_reminders.start();
     recover();
 }

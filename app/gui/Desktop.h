@@ -11,6 +11,8 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace keyfob {
 
 /// The window, the tray, the reminders and the notifications, joined: what one says, the other does. Says
@@ -22,8 +24,9 @@ public:
     explicit Desktop(Wiring &wiring, QObject *parent = nullptr);
     ~Desktop() override;
 
-    /// Reads what the person has, finishes what a killed process left behind, starts the reminders. The
-    /// window stays hidden with `background`.
+    /// Reads what the person has and shows it; the window stays hidden with `background`. What nobody waits
+    /// for comes after the window's first frame: the tray, the reminders, and finishing what a killed process
+    /// left behind.
     void start(bool background, bool withDemo);
     /// A wish of a second start: "show" or "add SERVICE".
     void fulfil(const QString &wish);
@@ -34,6 +37,8 @@ public:
 private:
     void joinWindow();
     void joinReminders();
+    void joinTray();
+    void goOn();
     void offerDemo();
     void recover();
 
@@ -42,7 +47,7 @@ private:
     Reminders m_reminders;
     Notifications m_notifications;
     MainWindow m_window;
-    TrayIcon m_tray;
+    std::unique_ptr<TrayIcon> m_tray; ///< made by goOn()
 };
 
 } // namespace keyfob

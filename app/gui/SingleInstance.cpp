@@ -44,11 +44,10 @@ bool isOurs(const QLocalSocket &socket)
 } // namespace
 
 SingleInstance::SingleInstance(const Paths &paths, QObject *parent)
-    : QObject(parent), m_socket(folderFor(paths) + QLatin1String("/keyfob.sock"))
+    : QObject(parent), m_socket(folderFor(paths) + QLatin1String("/keyfob.sock")),
+      m_place(folderFor(paths) + QLatin1String("/keyfob.lock"))
 {
     QDir().mkpath(folderFor(paths));
-    m_lock = std::make_unique<QLockFile>(folderFor(paths) + QLatin1String("/keyfob.lock"));
-    m_lock->setStaleLockTime(0); // only a dead process makes it stale, never its age
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::receive);
 }
@@ -64,7 +63,8 @@ QString SingleInstance::checkedWish(const QByteArray &message)
 
 Result<SingleInstance::Role> SingleInstance::claim(const QString &wish)
 {
-    if (m_lock->tryLock(0)) {
+    if (auto lock = FileLock::takeFile(m_place, std::chrono::milliseconds(0))) {
+        m_lock = *std::move(lock);
         QLocalServer::removeServer(m_socket);
         if (!m_server.listen(m_socket))
             return fail(ErrorCode::FileUnwritable,

@@ -4,12 +4,12 @@
 
 #include "base/Paths.h"
 #include "base/Result.h"
+#include "safefile/FileLock.h"
 
 #include <QLocalServer>
-#include <QLockFile>
 #include <QObject>
 
-#include <memory>
+#include <optional>
 
 namespace keyfob {
 
@@ -38,7 +38,8 @@ private:
     void receive();
 
     QString m_socket;
-    std::unique_ptr<QLockFile> m_lock;
+    QString m_place;
+    std::optional<FileLock> m_lock;
     QLocalServer m_server;
 };
 

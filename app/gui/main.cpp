@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/Desktop.h"
+#include "app/gui/FontsAhead.h"
 #include "app/gui/SingleInstance.h"
 #include "base/Log.h"
 
@@ -14,6 +15,7 @@ int main(int argc, char *argv[])
     using namespace keyfob;
     installRedactingLog();
     hardenProcess();
+    const FontsAhead fonts;
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("keyfob"));
     QApplication::setApplicationDisplayName(QStringLiteral("Keyfob"));

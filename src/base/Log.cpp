@@ -37,6 +37,17 @@ void writeRedacted(QtMsgType type, const QMessageLogContext &context, const QStr
         std::abort();
 }
 
+/// Qt looks at the variable once, with the first pattern; programs that we start must not inherit it.
+void interpretPatterns()
+{
+    constexpr auto variable = "QT_ENABLE_REGEXP_JIT";
+    if (qEnvironmentVariableIsSet(variable))
+        return;
+    qputenv(variable, "0");
+    QRegularExpression(QStringLiteral("a")).optimize();
+    qunsetenv(variable);
+}
+
 } // namespace
 
 void installRedactingLog()
@@ -46,6 +57,7 @@ void installRedactingLog()
 
 void hardenProcess()
 {
+    interpretPatterns();
 #ifdef Q_OS_LINUX
     // Under Snap and Flatpak portals need to read /proc/PID of this process.
     if (qEnvironmentVariableIsSet("SNAP") || qEnvironmentVariableIsSet("FLATPAK_ID"))

@@ -55,6 +55,35 @@ private:
     QString m_file;
 };
 
+/// The same with the colours of the file. Qt's own engine for SVG would be looked for and loaded first.
+class PictureEngine final : public QIconEngine
+{
+public:
+    explicit PictureEngine(QString file) : m_file(std::move(file)) {}
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode /*mode*/, QIcon::State /*state*/) override
+    {
+        QSvgRenderer(m_file).render(painter, rect);
+    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        return scaledPixmap(size, mode, state, 1.0);
+    }
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal /*scale*/) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paint(&painter, pixmap.rect(), mode, state);
+        return pixmap;
+    }
+    [[nodiscard]] QIconEngine *clone() const override { return new PictureEngine(m_file); }
+
+private:
+    QString m_file;
+};
+
 } // namespace
 
 QIcon symbolIcon(const QString &name)
@@ -69,7 +98,7 @@ QIcon symbolIcon(const QString &name)
 
 QIcon appIcon()
 {
-    return QIcon(QStringLiteral(":/icons/keyfob.svg"));
+    return QIcon(new PictureEngine(QStringLiteral(":/icons/keyfob.svg")));
 }
 
 } // namespace keyfob

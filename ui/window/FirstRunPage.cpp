@@ -3,6 +3,7 @@
 #include "ui/window/FirstRunPage.h"
 
 #include "base/BoundedJson.h"
+#include "services/ServiceCatalog.h"
 #include "ui/parts/Buttons.h"
 #include "ui/parts/IconLabel.h"
 #include "ui/parts/PlainLabel.h"
@@ -75,6 +76,16 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     connect(m_another, &QPushButton::clicked, this, [this] { emit serviceChosen(QString()); });
     connect(demo, &QPushButton::clicked, this, &FirstRunPage::demoRequested);
     setFocusProxy(demo);
+}
+
+void FirstRunPage::showServices(const ServiceCatalog &catalog)
+{
+    QList<Service> services;
+    for (const ServiceDescription &service : catalog.all()) {
+        if (service.instanceKind != QLatin1String("url") && service.id != QLatin1String("demo"))
+            services.append({service.id, service.name, service.icon});
+    }
+    showServices(services);
 }
 
 void FirstRunPage::showServices(const QList<Service> &services)

@@ -11,6 +11,7 @@ class QPushButton;
 namespace keyfob {
 
 class PlainLabel;
+class ServiceCatalog;
 
 /// What is shown while there is no connection (ux.md S1).
 class FirstRunPage final : public QWidget
@@ -26,7 +27,8 @@ public:
 
     explicit FirstRunPage(QWidget *parent = nullptr);
 
-    /// One button each, besides "Another Service…".
+    /// One button for each that needs no address, besides the demo and "Another Service…".
+    void showServices(const ServiceCatalog &catalog);
     void showServices(const QList<Service> &services);
     /// The names of the clients that are on this computer.
     void showClients(const QStringList &names);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/KeychainBar.h"
 
+#include "ui/parts/ConfirmDialog.h"
 #include "ui/parts/MessageBar.h"
 
 #include <QPushButton>
@@ -38,6 +39,20 @@ void KeychainBar::check()
 {
     if (!m_asked)
         ask();
+}
+
+void KeychainBar::askForAgreement(const std::function<void()> &then)
+{
+    auto *dialog = new ConfirmDialog(
+        tr("No keychain is available"),
+        tr("Tokens are kept only until you quit. Your services stay listed; you sign in to them again."),
+        tr("Go On for This Session Only"), QString(), window());
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog, then] {
+        agree();
+        dialog->finish();
+        then();
+    });
+    dialog->show();
 }
 
 void KeychainBar::ask()

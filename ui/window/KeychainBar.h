@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QPushButton;
 
 namespace keyfob {
@@ -25,6 +27,8 @@ public:
     /// There is none, and the person has not yet said that the session is enough.
     [[nodiscard]] bool wantsAgreement() const { return m_absent && !m_agreed; }
     void agree() { m_agreed = true; }
+    /// Asks the person; `then` runs after the agreement.
+    void askForAgreement(const std::function<void()> &then);
     /// New connections keep their secrets in memory only.
     [[nodiscard]] bool sessionOnly() const { return m_absent && m_agreed; }
     [[nodiscard]] MessageBar *bar() const { return m_bar; }

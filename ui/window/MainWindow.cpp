@@ -7,15 +7,14 @@
 #include "ui/connection/ConnectionPage.h"
 #include "ui/install/HistoryDialog.h"
 #include "ui/install/InstallFlow.h"
-#include "ui/install/InstallSection.h"
 #include "ui/install/UndoBar.h"
 #include "ui/parts/ChecklistPanel.h"
-#include "ui/parts/ConfirmDialog.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/SymbolIcon.h"
 #include "ui/services/AddServiceDialog.h"
 #include "ui/tokens/TokenActions.h"
 #include "ui/window/ConnectionList.h"
+#include "ui/window/ConnectionsView.h"
 #include "ui/window/FirstRunPage.h"
 #include "ui/window/KeychainBar.h"
 #include "ui/window/StatusLine.h"
@@ -28,7 +27,6 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QScreen>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -38,7 +36,6 @@ namespace {
 
 constexpr int WidthInEms = 76;
 constexpr int HeightInEms = 62;
-constexpr int ListWidthInEms = 19;
 
 /// The seconds of ux.md's "Clear the clipboard after [30] s".
 std::chrono::seconds clipboardTime(const Connections &connections)
@@ -58,9 +55,8 @@ MainWindow::MainWindow(Connections &connections, const Clock &clock, Launcher &l
       m_flow(new InstallFlow(connections, launcher, m_clipboard, this))
 {
     setWindowTitle(tr("Keyfob"));
-    setWindowIcon(appIcon());
+    m_theme.apply(ThemeMenu::chosen(connections)); // first: a change of palette goes to each widget there is
     layOut();
-    connectConnections();
     connectParts();
     connectInstalling();
     addShortcuts();
@@ -68,8 +64,6 @@ MainWindow::MainWindow(Connections &connections, const Clock &clock, Launcher &l
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::refresh);
     auto *dismiss = m_problem->addButton(tr("Close"));
     connect(dismiss, &QPushButton::clicked, m_problem, &MessageBar::quiet);
-    refresh();
-    m_list->view()->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -81,17 +75,6 @@ void MainWindow::layOut()
     m_problem = new MessageBar(content);
     m_recovered = new ChecklistPanel(content);
     m_pages = new QStackedWidget(content);
-    m_firstRun = new FirstRunPage(m_pages);
-    auto *splitter = new QSplitter(m_pages);
-    m_list = new ConnectionList(splitter);
-    m_page = new ConnectionPage(m_connections, m_clock, *m_actions, *m_tokens, splitter);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(1);
-    splitter->setStretchFactor(1, 1);
-    m_pages->addWidget(m_firstRun);
-    m_pages->addWidget(splitter);
-    m_install = new InstallSection(m_connections, *m_flow, m_page->widget());
-    m_page->setInstallSection(m_install);
     m_status = new StatusLine(content);
     auto *bars = new QVBoxLayout;
     bars->setContentsMargins({});
@@ -105,45 +88,29 @@ void MainWindow::layOut()
     column->addWidget(m_status);
     setCentralWidget(content);
     const int em = QFontInfo(font()).pixelSize();
-    m_list->setMinimumWidth(em * ListWidthInEms);
     const QSize wanted(em * WidthInEms, em * HeightInEms);
     resize(wanted.boundedTo(screen()->availableSize() * 9 / 10));
 }
 
-void MainWindow::connectConnections()
-{
-    connect(&m_connections, &Connections::added, this, &MainWindow::refresh);
-    connect(&m_connections, &Connections::removed, this, &MainWindow::refresh);
-    connect(&m_connections, &Connections::changed, this, &MainWindow::refresh);
-}
-
 void MainWindow::connectParts()
 {
-    connect(m_list, &ConnectionList::selectionChanged, m_page,
-            qOverload<const QString &>(&ConnectionPage::show));
-    connect(m_list, &ConnectionList::addRequested, this, [this] { addService(); });
-    connect(m_list, &ConnectionList::removeRequested, m_actions, &ConnectionActions::remove);
-    connect(m_firstRun, &FirstRunPage::serviceChosen, this, [this](const QString &id) { addService(id); });
-    connect(m_firstRun, &FirstRunPage::demoRequested, this, &MainWindow::demoRequested);
+    const auto refreshSeen = [this] {
+        if (isVisible())
+            refresh();
+    };
+    connect(&m_connections, &Connections::added, this, refreshSeen);
+    connect(&m_connections, &Connections::removed, this, refreshSeen);
+    connect(&m_connections, &Connections::changed, this, refreshSeen);
     connect(m_actions, &ConnectionActions::said, this, &MainWindow::say);
     connect(&m_clipboard, &SecretClipboard::remaining, this, [this](int seconds) {
         say(tr("Token copied. The clipboard is cleared in %n s.", nullptr, seconds));
     });
     connect(&m_clipboard, &SecretClipboard::cleared, this, [this] { say(tr("The clipboard was cleared.")); });
-    QList<FirstRunPage::Service> services;
-    for (const ServiceDescription &service : m_connections.services().all()) {
-        if (service.instanceKind != QLatin1String("url") && service.id != QLatin1String("demo"))
-            services.append({service.id, service.name, service.icon});
-    }
-    m_firstRun->showServices(services);
 }
 
 void MainWindow::connectInstalling()
 {
     UndoBar *undo = m_status->undoBar();
-    connect(m_page, &ConnectionPage::refreshed, m_install, &InstallSection::show);
-    connect(m_install, &InstallSection::problemShown, m_page, &ConnectionPage::sayProblem);
-    connect(m_flow, &InstallFlow::failed, m_page, &ConnectionPage::sayProblem);
     connect(m_flow, &InstallFlow::said, this, &MainWindow::say);
     connect(undo, &UndoBar::undoRequested, m_flow, &InstallFlow::undo);
     connect(undo, &UndoBar::copyRequested, this,
@@ -152,10 +119,35 @@ void MainWindow::connectInstalling()
     connect(m_tokens, &TokenActions::addRequested, m_flow, &InstallFlow::addAll);
     connect(&m_connections, &Connections::fileChanged, this,
             [undo](const QString &, qint64 historyId, const QString &text) { undo->say(text, historyId); });
+}
+
+ConnectionsView *MainWindow::view()
+{
+    if (m_view)
+        return m_view;
+    m_view = new ConnectionsView(m_connections, m_clock, {*m_actions, *m_tokens, *m_flow}, m_pages);
+    m_pages->addWidget(m_view);
+    connect(m_view, &ConnectionsView::addRequested, this, [this] { addService(); });
     auto *history = new QAction(tr("History…"), this);
     connect(history, &QAction::triggered, this, &MainWindow::openHistory);
-    m_page->head()->addAction(history);
-    m_page->head()->addAction((new ThemeMenu(m_connections, this))->menuAction());
+    m_view->page()->head()->addAction(history);
+    m_view->page()->head()->addAction((new ThemeMenu(m_connections, m_theme, this))->menuAction());
+    m_view->list()->view()->setFocus();
+    return m_view;
+}
+
+void MainWindow::showFirstRun()
+{
+    if (!m_firstRun) {
+        m_firstRun = new FirstRunPage(m_pages);
+        m_pages->addWidget(m_firstRun);
+        connect(m_firstRun, &FirstRunPage::serviceChosen, this,
+                [this](const QString &id) { addService(id); });
+        connect(m_firstRun, &FirstRunPage::demoRequested, this, &MainWindow::demoRequested);
+        m_firstRun->showServices(m_connections.services());
+        m_firstRun->showClients(m_foundClients);
+    }
+    m_pages->setCurrentWidget(m_firstRun);
 }
 
 void MainWindow::openHistory()
@@ -175,8 +167,8 @@ void MainWindow::addShortcuts()
         addAction(action);
     };
     add({QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { addService(); });
-    add({QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::Key_F5)}, [this] { m_page->verify(); });
-    add({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, [this] { m_page->copyToken(); });
+    add({QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::Key_F5)}, [this] { page()->verify(); });
+    add({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, [this] { page()->copyToken(); });
     add({QKeySequence(Qt::CTRL | Qt::Key_Z)}, [this] { m_flow->undo(); });
     add({QKeySequence(Qt::CTRL | Qt::Key_W)}, [this] { close(); });
     add({QKeySequence(Qt::CTRL | Qt::Key_Q)}, [] { QCoreApplication::quit(); });
@@ -184,20 +176,23 @@ void MainWindow::addShortcuts()
 
 void MainWindow::refresh()
 {
-    QList<ConnectionRow> rows;
-    for (const Connection &connection : m_connections.all()) {
-        const ServiceDescription *service = m_connections.service(connection);
-        rows.append({connection, service ? service->icon : QString(), m_connections.isBusy(connection.id)});
-    }
-    m_list->show(rows, m_clock.now());
-    m_page->show(m_list->selected());
-    m_pages->setCurrentIndex(rows.isEmpty() ? 0 : 1);
+    const bool any = !m_connections.all().isEmpty();
+    if (any || m_view)
+        view()->refresh();
+    if (any)
+        m_pages->setCurrentWidget(m_view);
+    else
+        showFirstRun();
+    if (any && isVisible())
+        m_minute.start(); // the countdowns
+    else
+        m_minute.stop();
 }
 
 void MainWindow::addService(const QString &serviceId, const QString &where)
 {
     if (m_keychain->wantsAgreement()) {
-        askForSession(serviceId, where);
+        m_keychain->askForAgreement([this, serviceId, where] { addService(serviceId, where); });
         return;
     }
     auto *dialog = new AddServiceDialog(m_connections, this);
@@ -205,7 +200,7 @@ void MainWindow::addService(const QString &serviceId, const QString &where)
     connect(dialog, &AddServiceDialog::ready, this,
             [this](const QString &id, ServiceDescription::SignInMethod way) {
                 refresh();
-                m_list->select(id);
+                list()->select(id);
                 m_actions->begin(id, way);
             });
     if (!serviceId.isEmpty())
@@ -213,23 +208,9 @@ void MainWindow::addService(const QString &serviceId, const QString &where)
     dialog->show();
 }
 
-void MainWindow::askForSession(const QString &serviceId, const QString &where)
-{
-    auto *dialog = new ConfirmDialog(
-        tr("No keychain is available"),
-        tr("Tokens are kept only until you quit. Your services stay listed; you sign in to them again."),
-        tr("Go On for This Session Only"), QString(), this);
-    connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog, serviceId, where] {
-        m_keychain->agree();
-        dialog->finish();
-        addService(serviceId, where);
-    });
-    dialog->show();
-}
-
 void MainWindow::openConnection(const QString &id)
 {
-    m_list->select(id);
+    list()->select(id);
     show();
     raise();
     activateWindow();
@@ -238,7 +219,7 @@ void MainWindow::openConnection(const QString &id)
 void MainWindow::regenerate(const QString &id)
 {
     openConnection(id);
-    m_page->renew();
+    page()->renew();
 }
 
 void MainWindow::copyToken(const QString &id)
@@ -253,7 +234,9 @@ void MainWindow::verify(const QString &id)
 
 void MainWindow::showFoundClients(const QStringList &names)
 {
-    m_firstRun->showClients(names);
+    m_foundClients = names;
+    if (m_firstRun)
+        m_firstRun->showClients(names);
 }
 
 void MainWindow::say(const QString &text)
@@ -281,18 +264,34 @@ void MainWindow::showRecovered(const Checklist &checklist)
     m_recovered->finish(checklist);
 }
 
+void MainWindow::setVisible(bool visible)
+{
+    if (visible)
+        refresh(); // before the window takes its size
+    QMainWindow::setVisible(visible);
+}
+
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
-    m_minute.start();
-    m_keychain->check();
-    refresh();
+    if (!m_connections.all().isEmpty())
+        m_minute.start();
 }
 
 void MainWindow::hideEvent(QHideEvent *event)
 {
     QMainWindow::hideEvent(event);
     m_minute.stop(); // nobody sees the countdown
+}
+
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (std::exchange(m_painted, true))
+        return;
+    QTimer::singleShot(0, m_keychain, &KeychainBar::check);
+    QTimer::singleShot(0, this, [this] { setWindowIcon(appIcon()); });
+    QTimer::singleShot(0, this, &MainWindow::firstPainted);
 }
 
 } // namespace keyfob

@@ -4,6 +4,8 @@
 
 #include "connections/Connections.h"
 #include "ui/parts/SecretClipboard.h"
+#include "ui/parts/Theme.h"
+#include "ui/window/ConnectionsView.h"
 
 #include <QMainWindow>
 #include <QTimer>
@@ -13,12 +15,9 @@ class QStackedWidget;
 namespace keyfob {
 
 class ConnectionActions;
-class ConnectionList;
 class ChecklistPanel;
-class ConnectionPage;
 class FirstRunPage;
 class InstallFlow;
-class InstallSection;
 class Launcher;
 class MessageBar;
 class KeychainBar;
@@ -45,33 +44,40 @@ public:
     void say(const QString &text);                  ///< the line at the bottom
     void sayProblem(const Error &error);            ///< a bar on top
     void showRecovered(const Checklist &checklist); ///< what became of a change that was cut off
+    void setVisible(bool visible) override;
 
-    [[nodiscard]] ConnectionPage *page() const { return m_page; }
+    /// This and the list are never shown while there is no connection.
+    [[nodiscard]] ConnectionPage *page() { return view()->page(); }
     [[nodiscard]] UndoBar *undoBar() const;
     [[nodiscard]] QString statusText() const;
-    [[nodiscard]] ConnectionList *list() const { return m_list; }
+    [[nodiscard]] ConnectionList *list() { return view()->list(); }
+    /// nullptr before it was shown.
     [[nodiscard]] FirstRunPage *firstRunPage() const { return m_firstRun; }
     [[nodiscard]] KeychainBar *keychainBar() const { return m_keychain; }
 
 signals:
     void demoRequested();
+    /// Once, when the person sees the window for the first time: time for what nobody waits for.
+    void firstPainted();
 
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void layOut();
-    void connectConnections();
     void connectParts();
     void connectInstalling();
+    ConnectionsView *view();
+    void showFirstRun();
     void openHistory();
     void addShortcuts();
-    void askForSession(const QString &serviceId, const QString &where);
     void refresh();
 
     Connections &m_connections;
     const Clock &m_clock;
+    Theme m_theme;
     SecretClipboard m_clipboard;
     ConnectionActions *m_actions;
     TokenActions *m_tokens;
@@ -80,12 +86,12 @@ private:
     MessageBar *m_problem;
     ChecklistPanel *m_recovered;
     QStackedWidget *m_pages;
-    FirstRunPage *m_firstRun;
-    ConnectionList *m_list;
-    ConnectionPage *m_page;
-    InstallSection *m_install;
+    FirstRunPage *m_firstRun = nullptr; ///< this and the view are made when they are shown
+    ConnectionsView *m_view = nullptr;
     StatusLine *m_status;
+    QStringList m_foundClients;
     QTimer m_minute;
+    bool m_painted = false;
 };
 
 } // namespace keyfob

@@ -14,10 +14,14 @@ const QString Setting = QStringLiteral("theme");
 
 } // namespace
 
-ThemeMenu::ThemeMenu(Connections &connections, QWidget *parent)
-    : QMenu(tr("Theme"), parent), m_connections(connections)
+Theme::Choice ThemeMenu::chosen(const Connections &connections)
 {
-    m_theme.apply(Theme::choiceOf(connections.setting(Setting)));
+    return Theme::choiceOf(connections.setting(Setting));
+}
+
+ThemeMenu::ThemeMenu(Connections &connections, const Theme &theme, QWidget *parent)
+    : QMenu(tr("Theme"), parent), m_connections(connections), m_theme(theme)
+{
     auto *group = new QActionGroup(this);
     add(tr("System"), Theme::Choice::System);
     add(tr("Light"), Theme::Choice::Light);
@@ -33,7 +37,7 @@ void ThemeMenu::add(const QString &text, Theme::Choice choice)
         m_theme.apply(choice);
     });
     action->setCheckable(true);
-    action->setChecked(Theme::choiceOf(m_connections.setting(Setting)) == choice);
+    action->setChecked(chosen(m_connections) == choice);
 }
 
 } // namespace keyfob

@@ -15,13 +15,17 @@ class ThemeMenu final : public QMenu
 {
     Q_OBJECT
 public:
-    explicit ThemeMenu(Connections &connections, QWidget *parent = nullptr);
+    /// The theme outlives it.
+    ThemeMenu(Connections &connections, const Theme &theme, QWidget *parent = nullptr);
+
+    /// What the person chose; kept as a setting.
+    [[nodiscard]] static Theme::Choice chosen(const Connections &connections);
 
 private:
     void add(const QString &text, Theme::Choice choice);
 
     Connections &m_connections;
-    Theme m_theme;
+    const Theme &m_theme;
 };
 
 } // namespace keyfob
