@@ -21,60 +21,97 @@ struct Literal
     QByteArray text; ///< between the quotes, escapes as written
 };
 
-/// The end of what begins at `at` and is no value: a comment, or the one character there.
-qsizetype skipped(QByteArrayView json, qsizetype at)
+/// Cuts the text of an entry into names and values, in whatever language the client's file is written: JSON
+/// with comments, TOML, YAML.
+class LiteralScan
 {
-    const QByteArrayView two = json.sliced(at, std::min<qsizetype>(2, json.size() - at));
-    if (two != "//" && two != "/*")
-        return at + 1;
-    const qsizetype end = two == "//" ? json.indexOf('\n', at) : json.indexOf("*/", at + 2);
-    return end < 0 ? json.size() : end + 1;
-}
+public:
+    explicit LiteralScan(QByteArrayView text) : m_text(text) {}
 
-/// All string values of a JSON text with the member name before each; member names themselves are left out.
-QList<Literal> literalsOf(QByteArrayView json)
-{
-    QList<Literal> literals;
-    QByteArray name;
-    for (qsizetype at = 0; at < json.size();) {
-        if (json[at] != '"') {
-            at = skipped(json, at);
-            continue;
-        }
-        qsizetype end = at + 1;
-        while (end < json.size() && json[end] != '"')
-            end += json[end] == '\\' ? 2 : 1;
-        end = std::min(end, json.size());
-        const QByteArray text = json.sliced(at + 1, end - at - 1).toByteArray();
-        at = end + 1;
-        while (at < json.size() && QByteArrayView(" \t\r\n").contains(json[at]))
-            ++at;
-        if (at < json.size() && json[at] == ':')
-            name = text;
+    /// All values with the name before each; names themselves are left out.
+    QList<Literal> literals()
+    {
+        while (m_at < m_text.size())
+            step();
+        return m_literals;
+    }
+
+private:
+    void step()
+    {
+        const char first = m_text[m_at];
+        if (first == '"' || first == '\'')
+            take(quoted(first));
+        else if (isComment())
+            skipComment();
+        else if (Spaces.contains(first) || Marks.contains(first) || first == ':' || first == '=')
+            ++m_at;
         else
-            literals.append({name, text});
+            take(bare());
     }
-    return literals;
-}
-
-/// Values behind a name on a line of their own: TOML and YAML need no quotes around them, or other ones.
-QList<Literal> linesOf(QByteArrayView text)
-{
-    QList<Literal> lines;
-    for (const QByteArray &line : text.toByteArray().split('\n')) {
-        const auto sign = std::ranges::find_if(line, [](char c) { return c == ':' || c == '='; });
-        const auto at = static_cast<qsizetype>(sign - line.begin());
-        const bool named = sign != line.end();
-        lines.append({named ? line.first(at).trimmed() : QByteArray(), named ? line.mid(at + 1) : line});
+    bool isComment() const
+    {
+        const QByteArrayView two = m_text.sliced(m_at, std::min<qsizetype>(2, m_text.size() - m_at));
+        return two == "//" || two == "/*" || two.front() == '#';
     }
-    return lines;
-}
+    void skipComment()
+    {
+        const bool block = m_text.sliced(m_at).startsWith("/*");
+        const qsizetype end = block ? m_text.indexOf("*/", m_at + 2) : m_text.indexOf('\n', m_at);
+        m_at = end < 0 ? m_text.size() : end + 1;
+    }
+    QByteArray quoted(char quote)
+    {
+        qsizetype end = m_at + 1;
+        while (end < m_text.size() && m_text[end] != quote)
+            end += m_text[end] == '\\' && quote == '"' ? 2 : 1;
+        end = std::min(end, m_text.size());
+        const QByteArray text = m_text.sliced(m_at + 1, end - m_at - 1).toByteArray();
+        m_at = end + 1;
+        return text;
+    }
+    /// Up to a space or a mark; a colon ends it only where a name ends (not in an address).
+    QByteArray bare()
+    {
+        const qsizetype begin = m_at;
+        while (m_at < m_text.size() && !Spaces.contains(m_text[m_at]) && !Marks.contains(m_text[m_at]) &&
+               !endsName()) {
+            ++m_at;
+        }
+        m_at = std::max(m_at, begin + 1);
+        return m_text.sliced(begin, m_at - begin).toByteArray();
+    }
+    bool endsName() const
+    {
+        const char next = m_at + 1 < m_text.size() ? m_text[m_at + 1] : '\n';
+        const bool valueNext = Spaces.contains(next) || next == '"' || next == '\'';
+        // Not the padding at the end of a token.
+        const bool equals = m_text[m_at] == '=' && (next == '"' || next == '\'' || next == ' ');
+        return (m_text[m_at] == ':' && valueNext) || equals;
+    }
+    void take(const QByteArray &text)
+    {
+        qsizetype behind = m_at;
+        while (behind < m_text.size() && Spaces.contains(m_text[behind]))
+            ++behind;
+        const bool name = behind < m_text.size() && (m_text[behind] == ':' || m_text[behind] == '=');
+        if (name)
+            m_name = text;
+        else
+            m_literals.append({m_name, text});
+    }
 
-QList<Literal> valuesOf(QByteArrayView text)
+    static constexpr QByteArrayView Spaces{" \t\r\n"};
+    static constexpr QByteArrayView Marks{",[]{}"};
+    QByteArrayView m_text;
+    qsizetype m_at = 0;
+    QByteArray m_name;
+    QList<Literal> m_literals;
+};
+
+QList<Literal> literalsOf(QByteArrayView text)
 {
-    const QByteArrayView trimmed = text.trimmed();
-    const bool json = trimmed.isEmpty() || trimmed.front() == '{' || trimmed.front() == '"';
-    return json ? literalsOf(text) : literalsOf(text) + linesOf(text);
+    return LiteralScan(text).literals();
 }
 
 /// Runs of the characters a token is made of (RFC 6750 b64token).
@@ -113,20 +150,20 @@ QByteArray tellingPart(const QByteArray &text)
 
 } // namespace
 
-QList<Secret> piecesOfText(QByteArrayView json)
+QList<Secret> piecesOfText(QByteArrayView entry)
 {
     QList<Secret> pieces;
-    for (const Literal &literal : valuesOf(json)) {
+    for (const Literal &literal : literalsOf(entry)) {
         for (const QByteArray &run : runsOf(literal.text))
             pieces.append(Secret(run));
     }
     return pieces;
 }
 
-QList<Secret> secretsOfText(QByteArrayView json)
+QList<Secret> secretsOfText(QByteArrayView entry)
 {
     QList<Secret> secrets;
-    for (const Literal &literal : valuesOf(json)) {
+    for (const Literal &literal : literalsOf(entry)) {
         const bool address = literal.text.contains("://");
         for (const QByteArray &run : runsOf(tellingPart(literal.text))) {
             const bool named = !address && isTellingName(literal.name);

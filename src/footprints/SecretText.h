@@ -13,14 +13,15 @@
 
 namespace keyfob {
 
-// Secrets in the text of a client's entry, for notes and the history. Pure.
+// Secrets in the text of a client's entry, in whatever language its file is written (JSON with comments, TOML,
+// YAML), for notes and the history. Pure.
 
-/// Every run of token characters inside the string literals of a JSON text, eight characters or longer.
-[[nodiscard]] QList<Secret> piecesOfText(QByteArrayView json);
+/// Every run of token characters in the values of the text, eight characters or longer.
+[[nodiscard]] QList<Secret> piecesOfText(QByteArrayView entry);
 
 /// Those that look like a secret: values under a telling name ("Authorization", "apiKey"), query values, and
 /// long mixed runs elsewhere. Rather one too many than one too few.
-[[nodiscard]] QList<Secret> secretsOfText(QByteArrayView json);
+[[nodiscard]] QList<Secret> secretsOfText(QByteArrayView entry);
 
 /// The text with each secret replaced by {secret:FINGERPRINT}, or {secret:FINGERPRINT:other} when its
 /// fingerprint is not one of `own`.

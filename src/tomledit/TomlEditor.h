@@ -7,7 +7,6 @@
 
 #include <memory>
 #include <optional>
-#include <optional>
 
 namespace keyfob::tomledit {
 

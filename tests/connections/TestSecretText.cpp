@@ -19,6 +19,7 @@ class TestSecretText : public QObject
 private slots:
     void aSecretIsFoundWhereverItStands_data();
     void aSecretIsFoundWhereverItStands();
+    void aShortSecretIsFoundUnderATellingName();
     void whatIsNoSecretStays();
     void placeholdersAreFilledAgain();
     void aSecretOfOthersIsMarked();
@@ -34,11 +35,17 @@ void TestSecretText::aSecretIsFoundWhereverItStands_data()
     QTest::newRow("environment") << QByteArray("{\"env\": {\"A\": \"%\"}}");
     QTest::newRow("address") << QByteArray("{\"url\": \"https://a.example/mcp?token=%&x=1\"}");
     QTest::newRow("argument") << QByteArray("{\"args\": [\"--header\", \"Authorization:Bearer %\"]}");
-    QTest::newRow("TOML") << QByteArray("[mcp_servers.a.http_headers]\nAuthorization = 'Bearer %'\n");
-    QTest::newRow("TOML key") << QByteArray("bearer_token=\"%\"");
-    QTest::newRow("YAML") << QByteArray("name: a\nheaders:\n  Authorization: Bearer %\n");
-    QTest::newRow("YAML item") << QByteArray("args:\n  - --header\n  - %\n");
-    QTest::newRow("YAML address") << QByteArray("url: https://a.example/mcp?k=%\n");
+    QTest::newRow("TOML table") << QByteArray(
+        "[mcp_servers.demo.http_headers]\nAuthorization = \"Bearer %\"\n");
+    QTest::newRow("TOML inline") << QByteArray("http_headers = { Authorization=\"Bearer %\", X = \"y\" }");
+    QTest::newRow("TOML literal string") << QByteArray("env = { KEY = 'Bearer %' } # it's \"mine\"");
+    QTest::newRow("TOML bare") << QByteArray("token = %");
+    QTest::newRow("YAML plain") << QByteArray("headers:\n  Authorization: Bearer %\n  X-Preset: analysis\n");
+    QTest::newRow("YAML quoted") << QByteArray("headers: {Authorization: 'Bearer %'}\n");
+    QTest::newRow("YAML argument") << QByteArray("args:\n  - --header\n  - \"Authorization:Bearer %\"\n");
+    QTest::newRow("YAML address") << QByteArray("url: https://a.example/mcp?token=%\n");
+    QTest::newRow("YAML apostrophe") << QByteArray("name: it's mine\napiKey: %\n");
+    QTest::newRow("YAML block") << QByteArray("env:\n  KEY: |\n    %\n");
     QTest::newRow("after a comment") << QByteArray("{ // it's \"quoted\n \"k\": /* \" */ \"%\"}");
 }
 
@@ -51,8 +58,20 @@ void TestSecretText::aSecretIsFoundWhereverItStands()
     QVERIFY2(!hidden.contains(Token), hidden.constData());
 }
 
+void TestSecretText::aShortSecretIsFoundUnderATellingName()
+{
+    for (const char *text :
+         {"{\"token\": \"hunter2hunter\"}", "token = \"hunter2hunter\"", "token: hunter2hunter\n",
+          "apiKey: \"hunter2hunter\" # \"x\"", "PASSWORD='hunter2hunter'"})
+        QVERIFY2(!withPlaceholders(text, secretsOfText(text), {}).contains("hunter2hunter"), text);
+}
+
 void TestSecretText::whatIsNoSecretStays()
 {
+    for (const char *plain :
+         {"[mcp_servers.demo]\nurl = \"https://a.example/mcp\"\nenabled = true\n",
+          "demo:\n  type: streamable_http\n  uri: https://a.example/mcp\n  timeout: 300\n"})
+        QCOMPARE(withPlaceholders(plain, secretsOfText(plain), {}), QByteArray(plain));
     const QByteArray text(
         "{\"url\": \"https://a.example/mcp\", \"headers\": {\"X-MCP-Preset\": \"analysis\"},"
         "\"command\": \"npx\", \"args\": [\"mcp-remote@0.1.15\"]}");
