@@ -202,8 +202,11 @@ Result<FileChange> ClientFiles::planUndo(const ClientDescription &client, const 
         return std::unexpected(mark.error());
     const EntryWish wish = opposite(done, *mark);
     Result<FileChange> change = file->plan(wish);
-    if (hashOf(file->content()) != done.afterHash.split(' ').first())
+    if (hashOf(file->content()) != done.afterHash.split(' ').first()) {
+        if (change)
+            change->changedSince = true;
         return change;
+    }
     // The file is as we left it: the very bytes from before.
     using Action = FileChange::Action;
     PlannedText exact;

@@ -38,7 +38,8 @@ const QHash<QString, QSet<QString>> &allowedRooms()
         {QStringLiteral("src/handover"), set({"clients", "configedit", "base"})},
         {QStringLiteral("src/connections"), set({"services", "clients", "mcp", "keychain", "http", "base"})},
         {QStringLiteral("src/demo"), set({"base"})},
-        {QStringLiteral("ui"), set({"connections", "services", "clients", "handover", "projects", "base"})},
+        {QStringLiteral("ui"),
+         set({"connections", "services", "clients", "handover", "projects", "safefile", "base"})},
     };
     return table;
 }
