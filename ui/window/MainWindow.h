@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace keyfob {
 
+class AppsDesk;
 class ConnectionActions;
 class ConnectionList;
 class ChecklistPanel;
@@ -51,6 +52,8 @@ public:
     [[nodiscard]] QString statusText() const;
     [[nodiscard]] ConnectionList *list() const { return m_list; }
     [[nodiscard]] FirstRunPage *firstRunPage() const { return m_firstRun; }
+    [[nodiscard]] InstallSection *installSection() const { return m_install; }
+    [[nodiscard]] AppsDesk *apps() const { return m_apps; }
     [[nodiscard]] KeychainBar *keychainBar() const { return m_keychain; }
 
 signals:
@@ -76,6 +79,7 @@ private:
     ConnectionActions *m_actions;
     TokenActions *m_tokens;
     InstallFlow *m_flow;
+    AppsDesk *m_apps;
     KeychainBar *m_keychain;
     MessageBar *m_problem;
     ChecklistPanel *m_recovered;

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Secret.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+
+namespace keyfob {
+
+class SecretClipboard;
+
+/// A value that a person takes elsewhere: a read-only field and Copy. Of a secret the field holds only the
+/// mask, and Copy goes by the rules of SecretClipboard.
+class CopyRow final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `what` names it for a screen reader: "Address", "Copy Address".
+    CopyRow(const QString &what, const QString &text, QWidget *parent);
+    CopyRow(const QString &what, const QString &before, const Secret &secret, SecretClipboard &clipboard,
+            QWidget *parent);
+
+    [[nodiscard]] QLineEdit *field() const { return m_field; }
+    [[nodiscard]] QPushButton *button() const { return m_button; }
+
+signals:
+    void copied(const QString &what);
+
+private:
+    CopyRow(const QString &what, QWidget *parent);
+
+    QLineEdit *m_field;
+    QPushButton *m_button;
+};
+
+} // namespace keyfob
