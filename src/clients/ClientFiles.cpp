@@ -171,7 +171,10 @@ Result<FileChange> ClientFiles::planInstall(const ClientDescription &client, con
     const Result<ClientFile> file = read(client, place.scope, path(client, place));
     if (!file)
         return std::unexpected(file.error());
-    EntryWish wish = installWish(client, entry, form, ours);
+    ServerEntry named = entry;
+    if (onForeign == OnForeign::KeepBoth && !ours)
+        named.name = freeName(client, entry.name, place);
+    EntryWish wish = installWish(client, named, form, ours);
     wish.replace = onForeign == OnForeign::Replace;
     return file->plan(wish);
 }

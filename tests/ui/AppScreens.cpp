@@ -76,7 +76,8 @@ public:
         column->setContentsMargins({});
         column->addWidget(dialog);
         dialog->setVisible(true);
-        setMinimumSize(size.expandedTo(dialog->sizeHint()));
+        const int width = qMax(size.width(), dialog->minimumSizeHint().width());
+        setMinimumSize(width, qMax(size.height(), dialog->layout()->totalHeightForWidth(width)));
     }
 
 private:

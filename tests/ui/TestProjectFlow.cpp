@@ -225,6 +225,7 @@ void TestProjectFlow::everyStopHasAName()
     stage.git({QStringLiteral("init"), QStringLiteral("-q")});
     ProjectDialog *dialog = stage.open();
     QVERIFY(dialog);
+    QCoreApplication::processEvents(); // the choices appear
     int stops = 0;
     for (QWidget *widget : dialog->findChildren<QWidget *>()) {
         if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(dialog))

@@ -10,34 +10,54 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 
 namespace keyfob {
 
 namespace {
 
 constexpr qsizetype LongestText = 4096;
+constexpr qsizetype LongestLine = 58; // characters that a field of one line surely shows
+constexpr int MostLines = 9;
 
 } // namespace
 
-CopyRow::CopyRow(const QString &what, QWidget *parent)
-    : QWidget(parent), m_field(new QLineEdit(this)),
+CopyRow::CopyRow(const Shown &shown, QWidget *parent)
+    : QWidget(parent), m_text(plainText(shown.text, LongestText)), m_field(makeField()),
       //: the name of a button for screen readers: %1 is a field such as Address
-      m_button(makeButton(tr("Copy"), this, tr("Copy %1").arg(plainText(what, 60))))
+      m_button(makeButton(tr("Copy"), this, tr("Copy %1").arg(plainText(shown.what, 60))))
 {
-    m_field->setReadOnly(true);
-    m_field->setAccessibleName(plainText(what, 60));
+    m_field->setAccessibleName(plainText(shown.what, 60));
     m_field->setLayoutDirection(Qt::LeftToRight); // addresses and commands are, in every language
     m_button->setAutoDefault(false);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->addWidget(m_field, 1);
-    row->addWidget(m_button);
+    row->addWidget(m_button, 0, Qt::AlignTop);
 }
 
-CopyRow::CopyRow(const QString &what, const QString &text, QWidget *parent) : CopyRow(what, parent)
+/// One line, or as many as a long link needs to be seen whole.
+QWidget *CopyRow::makeField()
 {
-    m_field->setText(plainText(text, LongestText));
-    m_field->setCursorPosition(0);
+    if (m_text.size() <= LongestLine) {
+        auto *line = new QLineEdit(m_text, this);
+        line->setReadOnly(true);
+        line->setCursorPosition(0);
+        return line;
+    }
+    auto *area = new QPlainTextEdit(m_text, this);
+    area->setReadOnly(true);
+    area->setTabChangesFocus(true);
+    area->setWordWrapMode(QTextOption::WrapAnywhere);
+    const int lines = static_cast<int>(m_text.size() / LongestLine) + 1;
+    area->setFixedHeight(area->fontMetrics().lineSpacing() * qMin(lines, MostLines) +
+                         area->fontMetrics().height());
+    return area;
+}
+
+CopyRow::CopyRow(const QString &what, const QString &text, QWidget *parent)
+    : CopyRow(Shown{what, text}, parent)
+{
     connect(m_button, &QPushButton::clicked, this, [this, what, text] {
         QGuiApplication::clipboard()->setText(text);
         emit copied(what);
@@ -46,10 +66,8 @@ CopyRow::CopyRow(const QString &what, const QString &text, QWidget *parent) : Co
 
 CopyRow::CopyRow(const QString &what, const QString &before, const Secret &secret, SecretClipboard &clipboard,
                  QWidget *parent)
-    : CopyRow(what, parent)
+    : CopyRow(Shown{what, before + secret.mask()}, parent)
 {
-    m_field->setText(plainText(before, LongestText) + secret.mask());
-    m_field->setCursorPosition(0);
     connect(m_button, &QPushButton::clicked, this,
             [&clipboard, secret, before] { clipboard.copy(secret, before); });
 }

@@ -6,15 +6,14 @@
 
 #include <QWidget>
 
-class QLineEdit;
 class QPushButton;
 
 namespace keyfob {
 
 class SecretClipboard;
 
-/// A value that a person takes elsewhere: a read-only field and Copy. Of a secret the field holds only the
-/// mask, and Copy goes by the rules of SecretClipboard.
+/// A value that a person takes elsewhere: a read-only field that shows all of it, and Copy. Of a secret the
+/// field holds only the mask, and Copy goes by the rules of SecretClipboard.
 class CopyRow final : public QWidget
 {
     Q_OBJECT
@@ -24,16 +23,24 @@ public:
     CopyRow(const QString &what, const QString &before, const Secret &secret, SecretClipboard &clipboard,
             QWidget *parent);
 
-    [[nodiscard]] QLineEdit *field() const { return m_field; }
+    [[nodiscard]] QWidget *field() const { return m_field; }
+    [[nodiscard]] QString text() const { return m_text; } ///< as it is shown
     [[nodiscard]] QPushButton *button() const { return m_button; }
 
 signals:
     void copied(const QString &what);
 
 private:
-    CopyRow(const QString &what, QWidget *parent);
+    struct Shown
+    {
+        QString what;
+        QString text;
+    };
+    CopyRow(const Shown &shown, QWidget *parent);
+    [[nodiscard]] QWidget *makeField();
 
-    QLineEdit *m_field;
+    QString m_text;
+    QWidget *m_field;
     QPushButton *m_button;
 };
 

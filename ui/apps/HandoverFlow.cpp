@@ -86,8 +86,8 @@ HandoverParts HandoverFlow::parts(const ClientDescription &client, const QHash<Q
             parts.commands.append(*text);
     }
     parts.bundle = client.bundle && entries.contains(BundleForm);
-    const QString usual = entries.contains(QStringLiteral("http")) ? QString() : BundleForm;
-    if (client.file(QStringLiteral("global")) && client.form(usual) && lacksNode(paths, usual))
+    const bool direct = client.form(QStringLiteral("http")) || client.form(QStringLiteral("http-oauth"));
+    if (!client.files.isEmpty() && !direct && client.form(BundleForm) && lacksNode(paths, BundleForm))
         parts.need =
             tr("%1 reaches the service through mcp-remote, a program of Node.js, which is not on this "
                "computer. Install Node.js from https://nodejs.org, then add the entry.")
@@ -151,7 +151,6 @@ void HandoverFlow::open(const Request &request)
     auto *dialog = new StepsDialog(shown, m_clipboard, m_window);
     join(dialog, request);
     dialog->open();
-    emit opened(dialog);
 }
 
 void HandoverFlow::join(StepsDialog *dialog, const Request &request)

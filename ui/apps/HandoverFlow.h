@@ -38,7 +38,6 @@ public:
 signals:
     void said(const QString &text);
     void failed(const keyfob::Error &error);
-    void opened(keyfob::StepsDialog *dialog);
     void ended();
 
 private:

@@ -16,7 +16,8 @@ namespace keyfob {
 
 namespace {
 
-constexpr int HeightInLines = 28;
+constexpr int HeightInLines = 32;
+constexpr int WidthInCharacters = 110;
 
 } // namespace
 
@@ -70,7 +71,8 @@ MoreAppsDialog::MoreAppsDialog(const QList<AppState> &apps, const QString &entry
     column->addLayout(bottom);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_search, &QLineEdit::textChanged, this, &MoreAppsDialog::filter);
-    resize(m_scroll->minimumWidth() * 5 / 4, fontMetrics().lineSpacing() * HeightInLines);
+    resize(qMax(m_scroll->minimumWidth(), fontMetrics().averageCharWidth() * WidthInCharacters),
+           fontMetrics().lineSpacing() * HeightInLines);
     filter();
     m_search->setFocus();
 }

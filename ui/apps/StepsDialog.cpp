@@ -66,11 +66,13 @@ StepsDialog::StepsDialog(const HandoverParts &parts, SecretClipboard &clipboard,
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_folder, &QPushButton::clicked, this, &StepsDialog::folderRequested);
 
-    const int width =
-        qMax(fontMetrics().averageCharWidth() * WidthInCharacters,
-             m_content->minimumSizeHint().width() + 2 * scroll->verticalScrollBar()->sizeHint().width());
-    const int height = m_content->layout()->totalHeightForWidth(width) + m_close->sizeHint().height() +
-                       fontMetrics().height() * 4;
+    const int bar = scroll->verticalScrollBar()->sizeHint().width();
+    m_column->setContentsMargins(0, 0, bar / 2, 0); // the cards end before the bar
+    const int width = qMax(fontMetrics().averageCharWidth() * WidthInCharacters,
+                           m_content->minimumSizeHint().width() + 2 * bar);
+    const int height = m_column->totalHeightForWidth(width - 2 * bar) + m_close->sizeHint().height() +
+                       fontMetrics().height() * 3;
+    scroll->setMinimumWidth(m_content->minimumSizeHint().width() + bar);
     resize(width, qMin(height, screen()->availableSize().height() * 4 / 5));
 }
 

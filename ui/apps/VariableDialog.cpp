@@ -44,7 +44,8 @@ VariableDialog::VariableDialog(const QString &clientName, const QString &variabl
     buttons->addWidget(close);
     column->addLayout(buttons);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    setMinimumWidth(fontMetrics().averageCharWidth() * WidthInCharacters);
+    const int width = fontMetrics().averageCharWidth() * WidthInCharacters;
+    resize(width, column->totalHeightForWidth(width));
 }
 
 void VariableDialog::addStep(const VariableStep &step)

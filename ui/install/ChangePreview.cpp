@@ -94,10 +94,11 @@ ChangePreview::ChangePreview(const FileChange &change, const QString &clientName
                              QWidget *parent)
     : QDialog(parent), m_explanation((new PlainLabel(QString(), this))->wrapping()),
       m_file((new PlainLabel(QString(), this))->wrapping()), m_folder(makeButton(tr("Open &Folder"), this)),
-      m_foreign((new PlainLabel(QString(), this))->wrapping()), m_form(new QToolButton(this)),
-      m_forms(new QMenu(m_form)), m_risk(new MessageBar(this)), m_program(new MessageBar(this)),
-      m_node(new MessageBar(this)), m_direct(m_node->addButton(tr("Use &Direct Connection"))),
-      m_lines(new QListWidget(this)), m_summary((new PlainLabel(QString(), this))->wrapping()),
+      m_foreign((new PlainLabel(QString(), this))->wrapping()), m_forms(new QMenu(this)),
+      m_form(makeMenuButton(m_forms, this, QString())), m_risk(new MessageBar(this)),
+      m_program(new MessageBar(this)), m_node(new MessageBar(this)),
+      m_direct(m_node->addButton(tr("Use &Direct Connection"))), m_lines(new QListWidget(this)),
+      m_summary((new PlainLabel(QString(), this))->wrapping()),
       m_onlyWhenReplacing(new QCheckBox(tr("Show this &only when something would be replaced"), this)),
       m_cancel(makeButton(tr("Cancel"), this)), m_both(makeButton(tr("&Keep Both"), this)),
       m_confirm(change.action == FileChange::Action::Replace ? makeButton(QString(), this)
@@ -119,10 +120,9 @@ void ChangePreview::layOut()
 {
     for (QPushButton *button : {m_folder, m_both, m_direct})
         button->setAutoDefault(false);
-    m_form->setMenu(m_forms);
-    m_form->setPopupMode(QToolButton::InstantPopup);
+    m_form->setIcon(QIcon());
+    m_form->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_form->setAutoRaise(true);
-    m_form->setFocusPolicy(Qt::StrongFocus);
     auto *top = new QHBoxLayout;
     top->addWidget(m_file, 1);
     top->addWidget(m_folder, 0, Qt::AlignTop);
@@ -226,6 +226,11 @@ void ChangePreview::warnOfNode(const QString &text, bool hasDirect)
         m_node->quiet();
     else
         m_node->say(QStringLiteral("warning"), text);
+}
+
+void ChangePreview::nameFile(const QString &shown)
+{
+    m_file->setText(tr("File: %1").arg(shown));
 }
 
 void ChangePreview::hideChoice()

@@ -36,6 +36,7 @@ public:
 
     /// Shows this change in place of the one before.
     void present(const FileChange &change);
+    void nameFile(const QString &shown); ///< the file's path as a person knows it
     /// The link "Connection: …"; hidden when there is only one.
     void offerForms(const QList<FormChoice> &forms, const QString &current);
     /// "Close Claude Desktop first. …" with Try Again; empty: there is nothing to close.
@@ -75,8 +76,8 @@ private:
     PlainLabel *m_file;
     QPushButton *m_folder;
     PlainLabel *m_foreign;
-    QToolButton *m_form;
     QMenu *m_forms;
+    QToolButton *m_form;
     MessageBar *m_risk;
     MessageBar *m_program;
     MessageBar *m_node;

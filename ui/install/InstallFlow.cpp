@@ -225,6 +225,7 @@ void InstallFlow::describe(const InstallTarget &target, const FileChange &change
 {
     m_shownChange = change;
     m_preview->present(change);
+    m_preview->nameFile(m_connections.paths().shortened(change.path));
     m_preview->warnOfProgram(runningText(target.clientId));
     if (change.action == FileChange::Action::Remove)
         return;

@@ -38,6 +38,7 @@ void InstallFlow::undo(qint64 historyId)
                            takeBack(historyId, *change);
                        } else {
                            ChangePreview *dialog = openPreview(*change);
+                           dialog->nameFile(m_connections.paths().shortened(change->path));
                            dialog->hideChoice();
                            dialog->explain(tr("The file was changed since. Review the change:"));
                            connect(dialog, &ChangePreview::agreed, this,

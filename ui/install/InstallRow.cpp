@@ -126,12 +126,16 @@ QList<std::pair<InstallRow::Deed, QString>> InstallRow::moreDeeds(const AppState
 }
 
 InstallRow::InstallRow(QWidget *parent)
-    : QWidget(parent), m_name(new PlainLabel(QString(), this)), m_icon(new IconLabel(QString(), this)),
-      m_state((new PlainLabel(QString(), this))->wrapping()),
+    : QWidget(parent), m_name((new PlainLabel(QString(), this))->wrapping()),
+      m_icon(new IconLabel(QString(), this)), m_state((new PlainLabel(QString(), this))->wrapping()),
       m_remark((new PlainLabel(QString(), this))->wrapping()), m_button(makeButton(QString(), this)),
       m_menu(new QMenu(this)), m_more(makeMenuButton(m_menu, this, tr("More")))
 {
-    m_name->setMinimumWidth(fontMetrics().averageCharWidth() * NameInCharacters);
+    m_name->setFixedWidth(fontMetrics().averageCharWidth() * NameInCharacters);
+    m_name->setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    QSizePolicy kept = m_more->sizePolicy();
+    kept.setRetainSizeWhenHidden(true); // the buttons of all rows stay below each other
+    m_more->setSizePolicy(kept);
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * RemarkScale);
     m_remark->setFont(small);
@@ -186,7 +190,7 @@ void InstallRow::show(const AppState &app, const QString &entryName, const QStri
     //: the name of a menu button for screen readers: %1 is an app
     m_more->setAccessibleName(tr("More, %1").arg(plainText(app.name, 60)));
     m_more->setToolTip(tr("More"));
-    m_more->setEnabled(!moreDeeds(app, m_deed).isEmpty() || !app.projects.isEmpty());
+    m_more->setVisible(!moreDeeds(app, m_deed).isEmpty() || !app.projects.isEmpty());
     setToolTip(app.global ? plainText(app.global->path) : QString());
 }
 

@@ -27,11 +27,19 @@ constexpr int WidthInCharacters = 82;
 constexpr int ListInLines = 8;
 constexpr auto TypingPause = std::chrono::milliseconds(400);
 
+/// Is the file there because of an app that is on this computer (VS Code's, not VS Code Insiders')?
+bool isOfAnother(const ProjectApp &app, const QList<ProjectApp> &apps)
+{
+    return std::ranges::any_of(apps, [&](const ProjectApp &other) {
+        return other.found && other.id != app.id && other.file == app.file;
+    });
+}
+
 QString foundWords(const QList<ProjectApp> &apps)
 {
     QStringList names;
     for (const ProjectApp &app : apps) {
-        if (app.exists)
+        if (app.exists && (app.found || !isOfAnother(app, apps)))
             //: %1 is an app, %2 its file in the project
             names.append(ProjectDialog::tr("%1 (%2)").arg(plainText(app.name, 60), plainText(app.shown)));
     }
@@ -121,7 +129,7 @@ void ProjectDialog::layOut(const QStringList &recent)
     column->addLayout(m_ways);
     column->addWidget(m_exceptions);
     column->addLayout(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * WidthInCharacters);
+    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * WidthInCharacters);
 }
 
 void ProjectDialog::browse()
@@ -174,19 +182,22 @@ void ProjectDialog::fillList()
     const bool some =
         std::ranges::any_of(m_apps, [](const ProjectApp &app) { return app.exists || app.found; });
     const bool all = m_all->isChecked() || !some;
+    int shown = 0;
     for (const ProjectApp &app : m_apps) {
-        if (!all && !app.exists && !app.found)
+        const bool likely = app.found || (app.exists && !isOfAnother(app, m_apps));
+        shown += likely ? 1 : 0;
+        if (!all && !likely)
             continue;
         auto *item =
             new QListWidgetItem(tr("%1 (%2)").arg(plainText(app.name, 60), plainText(app.shown)), m_list);
         item->setData(Qt::UserRole, app.id);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(app.exists || checked.contains(app.id) ? Qt::Checked : Qt::Unchecked);
+        item->setCheckState((app.exists && likely) || checked.contains(app.id) ? Qt::Checked : Qt::Unchecked);
     }
     if (m_list->count() == 1)
         m_list->item(0)->setCheckState(Qt::Checked);
     m_list->setCurrentRow(0);
-    m_all->setVisible(some && m_apps.size() > m_list->count() - (all ? m_apps.size() : 0));
+    m_all->setVisible(some && m_apps.size() > shown);
     showChoices();
 }
 
