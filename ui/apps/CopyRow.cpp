@@ -18,12 +18,29 @@ namespace {
 
 constexpr qsizetype LongestText = 4096;
 constexpr qsizetype LongestLine = 58; // characters that a field of one line surely shows
-constexpr int MostLines = 9;
+constexpr qsizetype MostLines = 12;
+
+QString plainLines(const QString &text)
+{
+    QStringList lines = text.left(LongestText).split(QLatin1Char('\n'));
+    for (QString &line : lines)
+        line = plainText(line, LongestText);
+    return lines.join(QLatin1Char('\n')).trimmed();
+}
+
+/// How many lines of a field the text fills.
+int heightOf(const QString &text)
+{
+    qsizetype lines = 0;
+    for (const QString &line : text.split(QLatin1Char('\n')))
+        lines += line.size() / LongestLine + 1;
+    return static_cast<int>(qMin(lines, MostLines));
+}
 
 } // namespace
 
 CopyRow::CopyRow(const Shown &shown, QWidget *parent)
-    : QWidget(parent), m_text(plainText(shown.text, LongestText)), m_field(makeField()),
+    : QWidget(parent), m_text(plainLines(shown.text)), m_field(makeField()),
       //: the name of a button for screen readers: %1 is a field such as Address
       m_button(makeButton(tr("Copy"), this, tr("Copy %1").arg(plainText(shown.what, 60))))
 {
@@ -39,7 +56,8 @@ CopyRow::CopyRow(const Shown &shown, QWidget *parent)
 /// One line, or as many as a long link needs to be seen whole.
 QWidget *CopyRow::makeField()
 {
-    if (m_text.size() <= LongestLine) {
+    const int lines = heightOf(m_text);
+    if (lines == 1) {
         auto *line = new QLineEdit(m_text, this);
         line->setReadOnly(true);
         line->setCursorPosition(0);
@@ -49,9 +67,7 @@ QWidget *CopyRow::makeField()
     area->setReadOnly(true);
     area->setTabChangesFocus(true);
     area->setWordWrapMode(QTextOption::WrapAnywhere);
-    const int lines = static_cast<int>(m_text.size() / LongestLine) + 1;
-    area->setFixedHeight(area->fontMetrics().lineSpacing() * qMin(lines, MostLines) +
-                         area->fontMetrics().height());
+    area->setFixedHeight(area->fontMetrics().lineSpacing() * lines + area->fontMetrics().height());
     return area;
 }
 
@@ -64,12 +80,17 @@ CopyRow::CopyRow(const QString &what, const QString &text, QWidget *parent)
     });
 }
 
-CopyRow::CopyRow(const QString &what, const QString &before, const Secret &secret, SecretClipboard &clipboard,
-                 QWidget *parent)
-    : CopyRow(Shown{what, before + secret.mask()}, parent)
+CopyRow::CopyRow(const HandoverRow &row, SecretClipboard &clipboard, QWidget *parent)
+    : CopyRow(Shown{row.label, row.shown()}, parent)
 {
-    connect(m_button, &QPushButton::clicked, this,
-            [&clipboard, secret, before] { clipboard.copy(secret, before); });
+    connect(m_button, &QPushButton::clicked, this, [this, row, &clipboard] {
+        if (row.isSecret()) {
+            clipboard.copy(row.secret, row.text);
+            return;
+        }
+        QGuiApplication::clipboard()->setText(row.text);
+        emit copied(row.label);
+    });
 }
 
 } // namespace keyfob

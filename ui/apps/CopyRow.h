@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/Secret.h"
+#include "handover/HandoverSheet.h"
 
 #include <QWidget>
 
@@ -20,8 +20,7 @@ class CopyRow final : public QWidget
 public:
     /// `what` names it for a screen reader: "Address", "Copy Address".
     CopyRow(const QString &what, const QString &text, QWidget *parent);
-    CopyRow(const QString &what, const QString &before, const Secret &secret, SecretClipboard &clipboard,
-            QWidget *parent);
+    CopyRow(const HandoverRow &row, SecretClipboard &clipboard, QWidget *parent);
 
     [[nodiscard]] QWidget *field() const { return m_field; }
     [[nodiscard]] QString text() const { return m_text; } ///< as it is shown

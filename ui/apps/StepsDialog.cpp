@@ -113,9 +113,7 @@ void StepsDialog::addSheet(const HandoverSheet &sheet, const QString &warning, S
     if (!sheet.rows().isEmpty()) {
         QVBoxLayout *values = addSection(tr("Copy these values"));
         for (const HandoverRow &row : sheet.rows()) {
-            auto *copy = row.isSecret() ? new CopyRow(row.label, row.text, row.secret, clipboard, m_content)
-                                        : new CopyRow(row.label, row.text, m_content);
-            addRow(values, row.label, copy);
+            addRow(values, row.label, new CopyRow(row, clipboard, m_content));
         }
         if (!warning.isEmpty()) {
             auto *bar = new MessageBar(m_content);
