@@ -49,7 +49,8 @@ SystemBrowser::SystemBrowser(const Paths &paths, QString command)
 Result<void> SystemBrowser::open(const QUrl &url)
 {
     const QString text = url.toString(QUrl::FullyEncoded);
-    const Result<QUrl> safe = safeUrl(text);
+    // A fragment stays in the browser ("#settings/Connectors"); everything else is as for servers.
+    const Result<QUrl> safe = safeUrl(url.toString(QUrl::FullyEncoded | QUrl::RemoveFragment));
     if (!safe)
         return std::unexpected(safe.error());
     Result<QStringList> words = command();

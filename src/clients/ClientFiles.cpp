@@ -171,7 +171,10 @@ Result<FileChange> ClientFiles::planInstall(const ClientDescription &client, con
     const Result<ClientFile> file = read(client, place.scope, path(client, place));
     if (!file)
         return std::unexpected(file.error());
-    EntryWish wish = installWish(client, entry, form, ours);
+    ServerEntry named = entry;
+    if (onForeign == OnForeign::KeepBoth && !ours)
+        named.name = freeName(client, entry.name, place);
+    EntryWish wish = installWish(client, named, form, ours);
     wish.replace = onForeign == OnForeign::Replace;
     return file->plan(wish);
 }
@@ -202,8 +205,11 @@ Result<FileChange> ClientFiles::planUndo(const ClientDescription &client, const 
         return std::unexpected(mark.error());
     const EntryWish wish = opposite(done, *mark);
     Result<FileChange> change = file->plan(wish);
-    if (hashOf(file->content()) != done.afterHash.split(' ').first())
+    if (hashOf(file->content()) != done.afterHash.split(' ').first()) {
+        if (change)
+            change->changedSince = true;
         return change;
+    }
     // The file is as we left it: the very bytes from before.
     using Action = FileChange::Action;
     PlannedText exact;

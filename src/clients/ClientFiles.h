@@ -52,6 +52,7 @@ public:
     ClientFiles(const ClientCatalog &catalog, const Paths &paths);
 
     [[nodiscard]] const ClientCatalog &catalog() const { return m_catalog; }
+    [[nodiscard]] const Paths &paths() const { return m_paths; }
     /// Is the client on this computer (a detect path or program exists)?
     [[nodiscard]] bool found(const ClientDescription &client) const;
     /// The file that would be written; empty when no path of it expands on this computer. Paths with an

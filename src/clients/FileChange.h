@@ -50,6 +50,8 @@ struct FileChange
     /// How many objects around the entries are of Keyfob's making from now on (the root counts); not set:
     /// as before.
     std::optional<int> containersMade;
+    bool changedSince =
+        false; ///< planUndo(): the file is not as Keyfob left it, so only the entry is taken back
     bool removesFile = false; ///< Keyfob made the file and nothing else is in it: it goes, too
     QByteArray entryBefore;   ///< the entry's text before, empty when there was none
     QByteArray entryAfter;    ///< the entry's text afterwards, empty when there is none

@@ -120,6 +120,7 @@ struct HistoryEntry
     QString connectionId; ///< may be of a connection that is gone
     QString clientId;
     QString clientName;
+    QString scope; ///< "global" or "project"
     QString path;
     QString entryName;
     FileChange::Action action = FileChange::Action::None;

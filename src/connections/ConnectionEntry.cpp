@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/ConnectionEntry.h"
 
+#include "clients/EntryShape.h"
 #include "footprints/SecretText.h"
 
 #include <QCoreApplication>
@@ -50,6 +51,28 @@ QString usualForm(const ClientDescription &client, bool withToken)
                              QStringLiteral("mcp-remote")};
     const auto found = std::ranges::find_if(wanted, [&](const QString &form) { return client.form(form); });
     return found == wanted.end() ? QString() : *found;
+}
+
+QStringList fittingForms(const ClientDescription &client, const ServiceInstance &instance,
+                         const Connection &connection)
+{
+    const bool signsIn =
+        instance.description().signInMethods.contains(ServiceDescription::SignInMethod::OAuth);
+    const bool open = instance.tokenHeader().first.isEmpty(); // takes no token at all
+    const Secret token = connection.hasToken() ? Secret(QByteArrayView("stands-for-the-token")) : Secret();
+    QStringList ids;
+    for (const ClientFormDescription &form : client.forms) {
+        if (!EntryShape::fits(form, entryForForm(instance, connection, token, &form)))
+            continue;
+        const bool withToken = form.holdsSecrets() || form.refersToToken();
+        // A bridge can sign in by itself; "http" without its token would be "http-oauth" once more.
+        const bool mayLackToken = !form.refersToToken() && form.id != QLatin1String("http");
+        if (withToken && connection.hasToken())
+            ids.append(form.id);
+        else if ((signsIn || open) && (!withToken || mayLackToken))
+            ids.append(form.id);
+    }
+    return ids;
 }
 
 QString helperCommand(const QString &program, const QString &connectionName)

@@ -25,6 +25,11 @@ namespace keyfob {
 /// takes the best that fits).
 [[nodiscard]] QString usualForm(const ClientDescription &client, bool withToken);
 
+/// The forms of a client in which it could reach this connection, best first: those that the entry fits and
+/// that lead to a token or a sign-in. Ids.
+[[nodiscard]] QStringList fittingForms(const ClientDescription &client, const ServiceInstance &instance,
+                                       const Connection &connection);
+
 /// The command line by which a client gets the headers of a connection at each of its starts.
 [[nodiscard]] QString helperCommand(const QString &program, const QString &connectionName);
 

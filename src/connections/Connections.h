@@ -92,6 +92,12 @@ public:
                                                          QString form = {});
     /// The form that planInstall() takes when none is said.
     [[nodiscard]] QString usualForm(const QString &id, const QString &clientId) const;
+    /// The forms in which the client could reach the connection, best first.
+    [[nodiscard]] QStringList forms(const QString &id, const QString &clientId) const;
+    [[nodiscard]] bool isFound(const QString &clientId) const; ///< is the client on this computer?
+    /// The file that would be written; empty when the client has none there.
+    [[nodiscard]] QString clientFile(const QString &clientId, const ClientPlace &place = {}) const;
+    [[nodiscard]] const Paths &paths() const; ///< of this computer
     [[nodiscard]] QCoro::Task<Result<FileChange>>
     planInstall(QString id, QString clientId, QString form = {},
                 ClientFiles::OnForeign onForeign = ClientFiles::OnForeign::Refuse, ClientPlace place = {});
@@ -110,6 +116,8 @@ public:
     // Pages
     /// Opens the service's token page in the browser. NotSupported when it has none.
     [[nodiscard]] Result<void> openTokenPage(const QString &id);
+    /// Opens the page on which a client is set up. NotSupported when it has none; else the Browser's errors.
+    [[nodiscard]] Result<void> openClientPage(const QString &clientId);
 
     // Settings of the person that concern more than a window
     [[nodiscard]] QString setting(const QString &key, const QString &fallback = {}) const;

@@ -18,6 +18,43 @@ QString Connections::usualForm(const QString &id, const QString &clientId) const
     return connection && client ? keyfob::usualForm(*client, connection->hasToken()) : QString();
 }
 
+QStringList Connections::forms(const QString &id, const QString &clientId) const
+{
+    const std::optional<Connection> connection = d->roster.byId(id);
+    const ClientDescription *client = clients().find(clientId);
+    if (!connection || !client)
+        return {};
+    const Result<ServiceInstance> instance = d->roster.instance(*connection);
+    return instance ? fittingForms(*client, *instance, *connection) : QStringList();
+}
+
+bool Connections::isFound(const QString &clientId) const
+{
+    const ClientDescription *client = clients().find(clientId);
+    return client && d->house.clients.found(*client);
+}
+
+QString Connections::clientFile(const QString &clientId, const ClientPlace &place) const
+{
+    const ClientDescription *client = clients().find(clientId);
+    return client ? d->house.clients.path(*client, place) : QString();
+}
+
+const Paths &Connections::paths() const
+{
+    return d->house.clients.paths();
+}
+
+Result<void> Connections::openClientPage(const QString &clientId)
+{
+    const ClientDescription *client = clients().find(clientId);
+    if (!client || !client->steps || client->steps->page.isEmpty()) {
+        return fail(ErrorCode::NotSupported, tr("Keyfob knows no page of this app."),
+                    tr("Open the settings of the app."));
+    }
+    return d->house.browser.open(QUrl(client->steps->page, QUrl::StrictMode));
+}
+
 QCoro::Task<Result<FileChange>> Connections::planInstall(QString id, QString clientId, QString form,
                                                          ClientFiles::OnForeign onForeign, ClientPlace place)
 {

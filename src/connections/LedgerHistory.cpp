@@ -155,13 +155,14 @@ Result<QList<HistoryEntry>> Ledger::history()
         return there ? Result<QList<HistoryEntry>>() : std::unexpected(there.error());
     LedgerStatement query(
         m_database, QStringLiteral("SELECT id, at, connection_id, client_id, client_name, path, entry_name,"
-                                   " action, undone FROM history WHERE at >= ? ORDER BY id DESC"));
+                                   " action, undone, scope FROM history WHERE at >= ? ORDER BY id DESC"));
     if (const auto done = query.bind(m_clock.now().addDays(-MostDays)).run(); !done)
         return std::unexpected(done.error());
     QList<HistoryEntry> result;
     while (query.next())
         result.append({query.number(0), query.time(1), query.text(2), query.text(3), query.text(4),
-                       query.text(5), query.text(6), actionOf(query.text(7)), query.number(8) != 0});
+                       query.text(9), query.text(5), query.text(6), actionOf(query.text(7)),
+                       query.number(8) != 0});
     return result;
 }
 

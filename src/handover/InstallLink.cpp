@@ -52,6 +52,15 @@ Result<QString> InstallLink::of(const ClientDescription &client, const ClientLin
     return fill(link.text, HandoverEntry::of(*form, server));
 }
 
+Result<AppLink> InstallLink::made(const ClientDescription &client, const ClientLinkDescription &link,
+                                  const ServerEntry &server)
+{
+    Result<QString> text = of(client, link, server);
+    if (!text)
+        return std::unexpected(text.error());
+    return AppLink(std::move(*text));
+}
+
 Result<QString> InstallLink::fill(const QString &text, const HandoverEntry &entry)
 {
     if (const Result<void> allowed = mayBeLinked(entry); !allowed)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/AppLink.h"
 #include "base/Result.h"
 #include "handover/HandoverEntry.h"
 
@@ -19,6 +20,9 @@ public:
     /// lacks; otherwise as fill().
     [[nodiscard]] static Result<QString> of(const ClientDescription &client,
                                             const ClientLinkDescription &link, const ServerEntry &server);
+    /// The same as what a Launcher opens. Errors as in of().
+    [[nodiscard]] static Result<AppLink> made(const ClientDescription &client,
+                                              const ClientLinkDescription &link, const ServerEntry &server);
     /// The link, of ASCII characters only: each placeholder of PlaceholderText::value() is percent-encoded
     /// but for the unreserved characters of RFC 3986 section 2.3 (a Base64 one in the standard alphabet, with
     /// padding). UnsafeUrl: the server's address is neither https nor on this computer. NotSupported: a

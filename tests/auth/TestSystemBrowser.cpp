@@ -71,7 +71,8 @@ private slots:
         row("//example.com/x", false);
         row("example.com", false);
         row("", false);
-        row("https://example.com/#fragment", false);
+        row("https://example.com/#settings/Connectors", true);
+        row("https://u@example.com/#fragment", false);
         row("vscode:mcp/install?x", false);
         row("http://127.0.0.1.evil.com/", false);
         // CVE-2025-6514

@@ -201,6 +201,11 @@ void TestClientFiles::aFreeNameIsFound()
     bench.put(cursor, "{\"mcpServers\": {\"demo\": {}, \"demo-2\": {}, \"" + longest.toUtf8() + "\": {}}}");
     QCOMPARE(bench.files.freeName(cursor, QStringLiteral("demo")), QStringLiteral("demo-3"));
     QCOMPARE(bench.files.freeName(cursor, longest), QString(62, QLatin1Char('a')) + QLatin1String("-2"));
+    const Result<FileChange> both =
+        bench.files.planInstall(cursor, ClientBench::entry(), {}, false, ClientFiles::OnForeign::KeepBoth);
+    QVERIFY(both);
+    QCOMPARE(both->entryName, QStringLiteral("demo-3"));
+    QVERIFY(both->after.contains("\"demo\": {}"));
 }
 
 void TestClientFiles::anUnknownClientIsNotFound()

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Renders each screen and state to PNG: keyfob-gallery FOLDER. For looking at, before a release and after a
-// change of what people see.
+// Renders each screen and state to PNG: keyfob-gallery FOLDER [BEGINNING OF NAMES]. For looking at, before a
+// release and after a change of what people see.
+#include "AppScreens.h"
 #include "Fixtures.h"
 #include "WindowScreens.h"
 #include "support/FakeClock.h"
@@ -202,14 +203,33 @@ QList<Screen> screens()
             {"sign-in-denied", [] { return signIn(true); }, 0},
             {"paste", paste, 0},
             {"add-ways", ways, 60},
+            {"preview-add", [] { return previewScreen("cursor", ""); }, 0},
+            {"preview-env", [] { return previewScreen("cursor", "env"); }, 0},
+            {"preview-input", [] { return previewScreen("vscode", "input"); }, 0},
+            {"preview-replace", replaceScreen, 0},
+            {"preview-warnings", warningsScreen, 0},
+            {"preview-changed-since", changedSinceScreen, 0},
+            {"steps-chatgpt", [] { return stepsScreen("chatgpt"); }, 0},
+            {"steps-raycast", [] { return stepsScreen("raycast"); }, 0},
+            {"steps-cursor", [] { return stepsScreen("cursor"); }, 0},
+            {"steps-claude-desktop", [] { return stepsScreen("claude-desktop"); }, 0},
+            {"more-apps", [] { return moreAppsScreen(""); }, 0},
+            {"more-apps-search", [] { return moreAppsScreen("cod"); }, 0},
+            {"variable", variableScreen, 0},
+            {"history", historyScreen, 0},
+            {"project", [] { return projectScreen(""); }, 0},
+            {"project-git", [] { return projectScreen("open"); }, 0},
+            {"project-tracked", [] { return projectScreen("tracked"); }, 0},
             {"window-first-run", emptyWindow, 0},
             {"window-main", mainWindow, 0}};
 }
 
-bool render(const QDir &folder, const QString &suffix)
+bool render(const QDir &folder, const QString &suffix, const QString &wanted)
 {
     bool good = true;
     for (const Screen &screen : screens()) {
+        if (!QString::fromLatin1(screen.name).startsWith(wanted))
+            continue;
         const Made widget = screen.make();
         widget->setAttribute(Qt::WA_DeleteOnClose, false);
         widget->setVisible(true);
@@ -234,8 +254,8 @@ bool render(const QDir &folder, const QString &suffix)
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: keyfob-gallery FOLDER\n");
+    if (argc < 2 || argc > 3) {
+        std::fprintf(stderr, "usage: keyfob-gallery FOLDER [BEGINNING OF NAMES]\n");
         return 2;
     }
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
@@ -250,7 +270,8 @@ int main(int argc, char *argv[])
             font.setPointSizeF(normal.pointSizeF() * percent / 100);
             QApplication::setFont(font);
             theme.apply(choice);
-            good = render(folder, QStringLiteral("-%1-%2.png").arg(Theme::settingOf(choice)).arg(percent)) &&
+            good = render(folder, QStringLiteral("-%1-%2.png").arg(Theme::settingOf(choice)).arg(percent),
+                          QString::fromLocal8Bit(argc > 2 ? argv[2] : "")) &&
                    good;
         }
     }

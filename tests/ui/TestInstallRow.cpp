@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/install/InstallRow.h"
 
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace keyfob;
 
@@ -20,6 +22,23 @@ Installation cursor(InstallationState state)
     return installation;
 }
 
+AppState app(const Installation &installation)
+{
+    AppState app;
+    app.id = installation.clientId;
+    app.name = installation.clientName;
+    app.global = installation;
+    return app;
+}
+
+Installation inProject(InstallationState state)
+{
+    Installation installation = cursor(state);
+    installation.scope = QStringLiteral("project");
+    installation.path = QStringLiteral("/home/ada/shop/.cursor/mcp.json");
+    return installation;
+}
+
 } // namespace
 
 class TestInstallRow : public QObject
@@ -32,6 +51,12 @@ private slots:
     void aClickSaysWhichClientAndWhatToDo();
     void afterAWriteTheRowSaysHowToUseIt();
     void aHostileNameStaysPlainText();
+    void projectsAreCounted_data();
+    void projectsAreCounted();
+    void anAppWithoutAFileIsSetUpByHand();
+    void withoutNodeTheWayThroughItIsSaid();
+    void whatIsKnownWeaklyIsSaid();
+    void rarerThingsStandInTheMenu();
 };
 
 void TestInstallRow::eachStateHasItsWordsAndItsOneButton_data()
@@ -64,7 +89,7 @@ void TestInstallRow::eachStateHasItsWordsAndItsOneButton()
     QFETCH(QString, words);
     QFETCH(QString, button);
     InstallRow row;
-    row.show(cursor(static_cast<InstallationState>(state)), QStringLiteral("demo"), {});
+    row.show(app(cursor(static_cast<InstallationState>(state))), QStringLiteral("demo"), {});
     QCOMPARE(row.stateText(), words);
     QCOMPARE(row.button()->text(), button);
     QCOMPARE(InstallRow::wordsFor(cursor(static_cast<InstallationState>(state)), QStringLiteral("demo")).icon,
@@ -76,7 +101,7 @@ void TestInstallRow::theButtonCarriesTheClientForAScreenReader()
 {
     for (int state = 0; state <= static_cast<int>(InstallationState::Unreadable); ++state) {
         InstallRow row;
-        row.show(cursor(static_cast<InstallationState>(state)), QStringLiteral("demo"), {});
+        row.show(app(cursor(static_cast<InstallationState>(state))), QStringLiteral("demo"), {});
         QVERIFY2(row.button()->accessibleName().contains(QLatin1String("Cursor")),
                  qPrintable(row.button()->accessibleName()));
         QCOMPARE(row.button()->accessibleDescription(), row.stateText());
@@ -86,7 +111,7 @@ void TestInstallRow::theButtonCarriesTheClientForAScreenReader()
 void TestInstallRow::aClickSaysWhichClientAndWhatToDo()
 {
     InstallRow row;
-    row.show(cursor(InstallationState::OldToken), QStringLiteral("demo"), {});
+    row.show(app(cursor(InstallationState::OldToken)), QStringLiteral("demo"), {});
     QSignalSpy wanted(&row, &InstallRow::wanted);
     row.button()->click();
     QCOMPARE(wanted.size(), 1);
@@ -97,10 +122,10 @@ void TestInstallRow::aClickSaysWhichClientAndWhatToDo()
 void TestInstallRow::afterAWriteTheRowSaysHowToUseIt()
 {
     InstallRow row;
-    row.show(cursor(InstallationState::Installed), QStringLiteral("demo"),
+    row.show(app(cursor(InstallationState::Installed)), QStringLiteral("demo"),
              QStringLiteral("Restart Cursor to use it."));
     QCOMPARE(row.stateText(), QStringLiteral("Installed. Restart Cursor to use it."));
-    row.show(cursor(InstallationState::OldToken), QStringLiteral("demo"),
+    row.show(app(cursor(InstallationState::OldToken)), QStringLiteral("demo"),
              QStringLiteral("Restart Cursor to use it."));
     QCOMPARE(row.stateText(), QStringLiteral("Old token"));
 }
@@ -110,10 +135,106 @@ void TestInstallRow::aHostileNameStaysPlainText()
     Installation hostile = cursor(InstallationState::Absent);
     hostile.clientName = QStringLiteral("<img src='file:///dev/zero'>&amp;");
     InstallRow row;
-    row.show(hostile, QStringLiteral("<b>demo</b>"), {});
+    row.show(app(hostile), QStringLiteral("<b>demo</b>"), {});
     row.QWidget::show();
     QVERIFY(row.button()->text().contains(QLatin1String("<img")));
     QVERIFY(row.button()->text().contains(QLatin1String("&&amp;")));
+}
+
+void TestInstallRow::projectsAreCounted_data()
+{
+    using State = InstallationState;
+    QTest::addColumn<int>("global");
+    QTest::addColumn<QList<int>>("projects");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("button");
+    const auto row = [](const char *name, State global, const QList<State> &projects, const char *words,
+                        const char *button) {
+        QList<int> states;
+        for (const State state : projects)
+            states.append(static_cast<int>(state));
+        QTest::newRow(name) << static_cast<int>(global) << states << QString::fromLatin1(words)
+                            << QString::fromLatin1(button);
+    };
+    row("one", State::Absent, {State::Installed}, "Installed in 1 project", "Remove");
+    row("two", State::NotFound, {State::Installed, State::Installed}, "Installed in 2 projects", "Remove");
+    row("one of two is old", State::Absent, {State::Installed, State::OldToken}, "Old token in 1 project",
+        "Update");
+    row("here too", State::Installed, {State::Installed}, "Installed, and in 1 project", "Remove");
+    row("here, old there", State::Installed, {State::Changed}, "Old token in 1 project", "Update");
+    row("old here", State::OldToken, {State::Installed}, "Old token", "Update");
+}
+
+void TestInstallRow::projectsAreCounted()
+{
+    QFETCH(int, global);
+    QFETCH(QList<int>, projects);
+    QFETCH(QString, words);
+    QFETCH(QString, button);
+    AppState state = app(cursor(static_cast<InstallationState>(global)));
+    for (const int each : projects)
+        state.projects.append(inProject(static_cast<InstallationState>(each)));
+    const InstallRow::Words shown = InstallRow::wordsFor(state, QStringLiteral("demo"));
+    QCOMPARE(shown.state, words);
+    QCOMPARE(shown.button, button);
+}
+
+void TestInstallRow::anAppWithoutAFileIsSetUpByHand()
+{
+    AppState chat;
+    chat.id = QStringLiteral("chatgpt");
+    chat.name = QStringLiteral("ChatGPT");
+    chat.hasSteps = true;
+    const InstallRow::Words words = InstallRow::wordsFor(chat, QStringLiteral("demo"));
+    QCOMPARE(words.state, QStringLiteral("Set up in ChatGPT"));
+    QCOMPARE(words.button, QStringLiteral("Show Steps"));
+    QCOMPARE(words.accessible, QStringLiteral("Show Steps, ChatGPT"));
+    QVERIFY(words.deed == InstallRow::Deed::ShowSteps);
+    QVERIFY(InstallRow::moreDeeds(chat, words.deed).isEmpty());
+}
+
+void TestInstallRow::withoutNodeTheWayThroughItIsSaid()
+{
+    AppState desktop = app(cursor(InstallationState::Absent));
+    desktop.lacksNode = true;
+    QCOMPARE(InstallRow::wordsFor(desktop, QStringLiteral("demo")).state, QStringLiteral("Needs Node.js"));
+    QCOMPARE(InstallRow::wordsFor(desktop, QStringLiteral("demo")).button, QStringLiteral("Show Steps"));
+    desktop.global->state = InstallationState::Installed;
+    QCOMPARE(InstallRow::wordsFor(desktop, QStringLiteral("demo")).state, QStringLiteral("Installed"));
+}
+
+void TestInstallRow::whatIsKnownWeaklyIsSaid()
+{
+    AppState weak = app(cursor(InstallationState::Absent));
+    InstallRow row;
+    row.show(weak, QStringLiteral("demo"), {});
+    QVERIFY(row.remarkText().isEmpty());
+    weak.remarks = {QStringLiteral("Not verified with this app.")};
+    row.show(weak, QStringLiteral("demo"), {});
+    QCOMPARE(row.remarkText(), QStringLiteral("Not verified with this app."));
+    QVERIFY(row.button()->accessibleDescription().endsWith(QLatin1String("Not verified with this app.")));
+}
+
+void TestInstallRow::rarerThingsStandInTheMenu()
+{
+    AppState state = app(cursor(InstallationState::Installed));
+    state.hasSteps = true;
+    state.projects = {inProject(InstallationState::Installed)};
+    state.projectNames = {QStringLiteral("~/shop")};
+    InstallRow row;
+    row.show(state, QStringLiteral("demo"), {});
+    QCOMPARE(row.moreButton()->accessibleName(), QStringLiteral("More, Cursor"));
+    QMenu *menu = row.moreButton()->menu();
+    emit menu->aboutToShow();
+    QStringList items;
+    for (const QAction *action : menu->actions())
+        items.append(action->text());
+    QCOMPARE(items,
+             (QStringList{QStringLiteral("Change Connection…"), QStringLiteral("Show Steps…"),
+                          QStringLiteral("Copy Configuration"), QStringLiteral("Remove from ~/shop")}));
+    QSignalSpy removal(&row, &InstallRow::removalWanted);
+    menu->actions().constLast()->trigger();
+    QCOMPARE(removal.first().first().value<Installation>().path, state.projects.first().path);
 }
 
 QTEST_MAIN(TestInstallRow)

@@ -21,6 +21,7 @@ class NoLauncher final : public Launcher
 {
 public:
     [[nodiscard]] Result<void> showFolder(const QString & /*path*/) override { return {}; }
+    [[nodiscard]] Result<void> openApp(const AppLink & /*link*/) override { return {}; }
 };
 
 } // namespace

@@ -40,6 +40,7 @@ class NoLauncher final : public Launcher
 {
 public:
     [[nodiscard]] Result<void> showFolder(const QString & /*path*/) override { return {}; }
+    [[nodiscard]] Result<void> openApp(const AppLink & /*link*/) override { return {}; }
 };
 
 /// A person's computer without a keychain, and the window on it.

@@ -23,6 +23,7 @@ class NoLauncher final : public Launcher
 {
 public:
     [[nodiscard]] Result<void> showFolder(const QString & /*path*/) override { return {}; }
+    [[nodiscard]] Result<void> openApp(const AppLink & /*link*/) override { return {}; }
 };
 
 QString nameOf(QWidget *widget)

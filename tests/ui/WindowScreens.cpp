@@ -19,6 +19,7 @@ class NoLauncher final : public Launcher
 {
 public:
     [[nodiscard]] Result<void> showFolder(const QString & /*path*/) override { return {}; }
+    [[nodiscard]] Result<void> openApp(const AppLink & /*link*/) override { return {}; }
 };
 
 /// Holds the window and what it stands on.
@@ -28,6 +29,9 @@ public:
     explicit Stage(bool signedIn)
     {
         if (signedIn) {
+            for (const char *here : {".config/Claude", ".gemini", ".codex", ".config/zed"})
+                QDir(m_bench.folder.path()).mkpath(QString::fromLatin1(here));
+            m_bench.folder.write(QStringLiteral(".claude.json"), "{}\n");
             const QString id = m_bench.signedIn();
             if (!id.isEmpty() && m_bench.installedInTwo(id))
                 static_cast<void>(waited(m_bench.connections->verify(id)));

@@ -40,7 +40,8 @@ const QHash<QString, QSet<QString>> &allowedRooms()
         {QStringLiteral("src/connections"),
          set({"services", "clients", "footprints", "mcp", "keychain", "http", "base"})},
         {QStringLiteral("src/demo"), set({"base"})},
-        {QStringLiteral("ui"), set({"connections", "services", "clients", "handover", "projects", "base"})},
+        {QStringLiteral("ui"),
+         set({"connections", "services", "clients", "handover", "projects", "safefile", "base"})},
     };
     return table;
 }

@@ -6,49 +6,25 @@
 #include "ui/parts/Buttons.h"
 #include "ui/parts/IconLabel.h"
 #include "ui/parts/PlainLabel.h"
-#include "ui/parts/SymbolIcon.h"
 #include "ui/words/StatusText.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QStyleOption>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace keyfob {
 
-namespace {
-
-/// Three dots say "menu" already; the style's arrow beside them is too much.
-class MenuButton final : public QToolButton
-{
-public:
-    using QToolButton::QToolButton;
-
-protected:
-    void initStyleOption(QStyleOptionToolButton *option) const override
-    {
-        QToolButton::initStyleOption(option);
-        option->features &= ~QStyleOptionToolButton::HasMenu;
-    }
-};
-
-} // namespace
-
 ConnectionHead::ConnectionHead(QWidget *parent)
     : QWidget(parent), m_name((new PlainLabel(QString(), this))->wrapping()->heading(1.5)),
       m_icon(new IconLabel(QString(), this)), m_status((new PlainLabel(QString(), this))->wrapping()),
       m_problem((new PlainLabel(QString(), this))->wrapping()), m_verify(makeButton(tr("&Verify"), this)),
-      m_more(new MenuButton(this)), m_menu(new QMenu(m_more))
+      m_more(nullptr), m_menu(new QMenu(this))
 {
-    m_more->setIcon(symbolIcon(QStringLiteral("more")));
-    m_more->setAccessibleName(tr("More"));
+    m_more = makeMenuButton(m_menu, this, tr("More"));
     m_more->setToolTip(tr("More"));
-    m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setFocusPolicy(Qt::StrongFocus);
     m_more->setMinimumSize(m_verify->sizeHint().height(), m_verify->sizeHint().height());
-    m_more->setMenu(m_menu);
     m_page = m_menu->addAction(tr("Open Token Page"), this, &ConnectionHead::tokenPageRequested);
     m_menu->addAction(tr("Paste a Token or Configuration…"), this, &ConnectionHead::pasteRequested);
     m_menu->addSeparator();

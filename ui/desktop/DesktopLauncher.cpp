@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 #include <QDesktopServices>
 #include <QFileInfo>
-#include <QUrl>
 
 namespace keyfob {
 
@@ -18,6 +17,25 @@ Result<void> DesktopLauncher::showFolder(const QString &path)
             QCoreApplication::translate("DesktopLauncher", "The folder %1 could not be opened.").arg(path),
             QCoreApplication::translate("DesktopLauncher", "Open it in your file manager."));
     return {};
+}
+
+QUrl DesktopLauncher::address(const AppLink &link)
+{
+    const QUrl url(link.text(), QUrl::StrictMode);
+    // What is opened is what the person was shown.
+    return url.isValid() && url.toEncoded() == link.text().toUtf8() ? url : QUrl();
+}
+
+Result<void> DesktopLauncher::openApp(const AppLink &link)
+{
+    const QUrl url = address(link);
+    if (!url.isEmpty() && QDesktopServices::openUrl(url))
+        return {};
+    return fail(
+        ErrorCode::NotSupported,
+        QCoreApplication::translate("DesktopLauncher", "No program on this computer opened the link."),
+        QCoreApplication::translate("DesktopLauncher",
+                                    "Start the app once, then try again; or copy the link."));
 }
 
 } // namespace keyfob

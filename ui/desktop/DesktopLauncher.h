@@ -4,13 +4,19 @@
 
 #include "base/Launcher.h"
 
+#include <QUrl>
+
 namespace keyfob {
 
-/// Shows folders in the desktop's own file manager.
+/// Shows folders in the desktop's own file manager, and hands app links to the desktop.
 class DesktopLauncher final : public Launcher
 {
 public:
     [[nodiscard]] Result<void> showFolder(const QString &path) override;
+    [[nodiscard]] Result<void> openApp(const AppLink &link) override;
+
+    /// The address that is handed on: the link byte for byte, or nothing when Qt would change it. Pure.
+    [[nodiscard]] static QUrl address(const AppLink &link);
 };
 
 } // namespace keyfob

@@ -3,6 +3,7 @@
 #include "ui/install/HistoryDialog.h"
 
 #include "base/BoundedJson.h"
+#include "ui/apps/AppState.h"
 #include "ui/install/InstallFlow.h"
 #include "ui/parts/Buttons.h"
 #include "ui/parts/PlainLabel.h"
@@ -79,6 +80,18 @@ HistoryDialog::HistoryDialog(Connections &connections, InstallFlow &flow, QWidge
     refresh();
 }
 
+QString HistoryDialog::appText(const HistoryEntry &entry) const
+{
+    const QString app = plainText(entry.clientName, 60);
+    const ClientDescription *client = m_connections.clients().find(entry.clientId);
+    if (entry.scope != QLatin1String("project") || !client)
+        return app;
+    const QString folder = projectOf(*client, entry.path, m_connections.paths());
+    //: %1 is an app, %2 a project's folder
+    return tr("%1 in %2")
+        .arg(app, plainText(folder.isEmpty() ? m_connections.paths().shortened(entry.path) : folder, 120));
+}
+
 void HistoryDialog::refresh()
 {
     m_table->setRowCount(0);
@@ -94,14 +107,14 @@ void HistoryDialog::addRow(const HistoryEntry &entry)
     const int row = m_table->rowCount();
     m_table->insertRow(row);
     m_table->setItem(row, When, new QTableWidgetItem(MomentText::dayAndTime(entry.at)));
-    m_table->setItem(row, App, new QTableWidgetItem(plainText(entry.clientName, 60)));
+    m_table->setItem(row, App, new QTableWidgetItem(appText(entry)));
     auto *what = new QTableWidgetItem(whatText(entry));
-    what->setToolTip(entry.path);
+    what->setToolTip(plainText(entry.path));
     m_table->setItem(row, What, what);
     if (entry.undone)
         return;
     QPushButton *undo =
-        makeButton(tr("Undo"), m_table, tr("Undo, %1, %2").arg(whatText(entry), entry.clientName));
+        makeButton(tr("Undo"), m_table, tr("Undo, %1, %2").arg(whatText(entry), appText(entry)));
     undo->setAutoDefault(false);
     connect(undo, &QPushButton::clicked, this, [this, id = entry.id] { m_flow.undo(id); });
     m_table->setCellWidget(row, Undo, undo);

@@ -25,6 +25,8 @@ public:
 
 private:
     void refresh();
+    /// "Cursor", "Cursor in ~/code/shop"
+    [[nodiscard]] QString appText(const HistoryEntry &entry) const;
     void addRow(const HistoryEntry &entry);
 
     Connections &m_connections;

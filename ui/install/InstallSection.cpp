@@ -4,25 +4,53 @@
 
 #include "ui/install/InstallFlow.h"
 #include "ui/parts/Buttons.h"
+#include "ui/parts/PlainLabel.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <functional>
-#include <iterator>
 
 namespace keyfob {
 
+namespace {
+
+ClientPlace placeOf(const Installation &entry)
+{
+    return entry.scope == QLatin1String("global") ? ClientPlace() : ClientPlace::at(entry.scope, entry.path);
+}
+
+/// An entry that is taken out, or that can't be read, can be dealt with also when there is nothing to put in.
+bool needsNoToken(const AppState &app)
+{
+    using State = InstallationState;
+    const State state = app.global ? app.global->state : State::Absent;
+    return state == State::Installed || state == State::Unreadable || !app.projects.isEmpty();
+}
+
+} // namespace
+
 InstallSection::InstallSection(Connections &connections, InstallFlow &flow, QWidget *parent)
     : Section(tr("Install in"), parent), m_connections(connections), m_flow(flow),
-      m_column(new QVBoxLayout(this)), m_updateAll(makeButton(QString(), this))
+      m_column(new QVBoxLayout(this)),
+      m_none((new PlainLabel(
+                  tr("No AI app was found on this computer. You can still copy the configuration."), this))
+                 ->wrapping()),
+      m_more(makeButton(tr("&More Apps…"), this)), m_project(makeButton(tr("Install in a Pro&ject…"), this)),
+      m_updateAll(makeButton(QString(), this))
 {
     m_column->setSpacing(fontMetrics().height() / 2);
     auto *bottom = new QHBoxLayout;
+    bottom->addWidget(m_more);
     bottom->addStretch(1);
+    bottom->addWidget(m_project);
     bottom->addWidget(m_updateAll);
+    m_column->addWidget(m_none);
     m_column->addLayout(bottom);
+    connect(m_more, &QPushButton::clicked, this, [this] { emit moreRequested(m_connectionId); });
+    connect(m_project, &QPushButton::clicked, this, [this] { emit projectRequested(m_connectionId); });
     connect(m_updateAll, &QPushButton::clicked, this, [this] { m_flow.updateAll(m_connectionId); });
     connect(&connections, &Connections::installationsChanged, this, [this](const QString &id) {
         if (id == m_connectionId)
@@ -50,14 +78,25 @@ InstallRow *InstallSection::rowAt(qsizetype index)
     if (index == m_rows.size()) {
         auto *row = new InstallRow(this);
         connect(row, &InstallRow::wanted, this, &InstallSection::act);
+        connect(row, &InstallRow::removalWanted, this, &InstallSection::removeFrom);
         m_column->insertWidget(static_cast<int>(index), row);
-        QWidget *before = m_rows.isEmpty() ? nullptr : m_rows.last()->button();
-        if (before != nullptr)
-            setTabOrder(before, row->button());
-        setTabOrder(row->button(), m_updateAll);
+        if (!m_rows.isEmpty())
+            setTabOrder(m_rows.last()->moreButton(), row->button());
+        setTabOrder(row->button(), row->moreButton());
+        setTabOrder(row->moreButton(), m_more);
+        setTabOrder(m_more, m_project);
+        setTabOrder(m_project, m_updateAll);
         m_rows.append(row);
     }
     return m_rows.at(index);
+}
+
+bool InstallSection::isReady() const
+{
+    // A connection without a token and without a sign-in has nothing to put into a client yet.
+    const std::optional<Connection> connection = m_connections.byId(m_connectionId);
+    return connection && (connection->hasToken() || connection->signedIn) &&
+           !m_connections.isBusy(m_connectionId);
 }
 
 void InstallSection::refresh()
@@ -65,63 +104,115 @@ void InstallSection::refresh()
     const std::optional<Connection> connection = m_connections.byId(m_connectionId);
     if (!connection)
         return;
-    m_seen = m_connections.installations(m_connectionId);
-    // What is not on this computer comes last, otherwise in the catalogue's order.
-    const auto isHere = [](const Installation &each) { return each.state != InstallationState::NotFound; };
-    QList<Installation> absent;
-    std::remove_copy_if(m_seen.cbegin(), m_seen.cend(), std::back_inserter(absent), isHere);
-    m_seen.removeIf(std::not_fn(isHere));
-    m_seen += absent;
-    // A connection without a token and without a sign-in has nothing to put into a client yet.
-    const bool ready = connection->hasToken() || connection->signedIn;
-    for (qsizetype i = 0; i < m_seen.size(); ++i) {
-        InstallRow *row = rowAt(i);
-        row->show(m_seen.at(i), connection->entryName, m_afterwards.value(m_seen.at(i).clientId));
-        const bool takesOut = m_seen.at(i).state == InstallationState::Installed ||
-                              m_seen.at(i).state == InstallationState::Unreadable;
-        row->setBusy(m_connections.isBusy(m_connectionId) || (!ready && !takesOut));
+    m_apps = appStates(m_connections, m_connectionId);
+    m_shown = 0;
+    qsizetype stale = 0;
+    for (const AppState &app : m_apps) {
+        stale += app.stale().size();
+        if (app.isAtHand())
+            showRow(rowAt(m_shown++), app, *connection);
     }
-    const auto stale = std::count_if(m_seen.begin(), m_seen.end(), [](const Installation &each) {
-        return each.state == InstallationState::OldToken || each.state == InstallationState::Changed;
-    });
+    for (qsizetype i = m_shown; i < m_rows.size(); ++i)
+        m_rows.at(i)->hide();
+    m_none->setVisible(m_shown == 0);
+    m_more->setVisible(m_shown < m_apps.size());
+    m_project->setEnabled(isReady());
     m_updateAll->setText(tr("Update All (%1)").arg(stale));
     m_updateAll->setVisible(stale > 0);
-    m_updateAll->setEnabled(ready && !m_connections.isBusy(m_connectionId));
+    m_updateAll->setEnabled(isReady());
+}
+
+void InstallSection::showRow(InstallRow *row, const AppState &app, const Connection &connection)
+{
+    row->show(app, connection.entryName, m_afterwards.value(app.id));
+    const bool busy = m_connections.isBusy(m_connectionId);
+    row->setBusy(busy || (!isReady() && !needsNoToken(app)));
+    row->setVisible(true);
+}
+
+QList<AppState> InstallSection::others() const
+{
+    QList<AppState> apps;
+    std::ranges::copy_if(m_apps, std::back_inserter(apps),
+                         [](const AppState &app) { return !app.isAtHand(); });
+    return apps;
 }
 
 void InstallSection::act(const QString &clientId, InstallRow::Deed deed)
 {
-    switch (deed) {
-    case InstallRow::Deed::Add:
-    case InstallRow::Deed::Update:
-        m_flow.add(m_connectionId, clientId);
-        break;
-    case InstallRow::Deed::Remove:
-        m_flow.remove(m_connectionId, clientId);
-        break;
-    case InstallRow::Deed::Review:
+    const auto app = std::ranges::find(m_apps, clientId, &AppState::id);
+    if (app == m_apps.end())
+        return;
+    using Deed = InstallRow::Deed;
+    InstallTarget target;
+    target.connectionId = m_connectionId;
+    target.clientId = clientId;
+    target.form = app->global && deed == Deed::ChangeForm ? app->global->form : QString();
+    target.shown = deed == Deed::ChangeForm;
+    if (deed == Deed::Add || deed == Deed::ChangeForm)
+        m_flow.add(target);
+    else if (deed == Deed::Update)
+        update(*app);
+    else if (deed == Deed::Remove)
+        remove(*app);
+    else if (deed == Deed::Review)
         m_flow.review(m_connectionId, clientId);
-        break;
-    case InstallRow::Deed::CopyConfiguration:
-        m_flow.copyConfiguration(m_connectionId, clientId);
-        break;
-    case InstallRow::Deed::ShowProblem:
-        showProblem(clientId);
-        break;
-    }
+    else if (deed == Deed::CopyConfiguration)
+        emit configurationRequested(m_connectionId, clientId);
+    else if (deed == Deed::ShowSteps)
+        emit stepsRequested(m_connectionId, clientId);
+    else
+        showProblem(*app);
 }
 
-void InstallSection::showProblem(const QString &clientId)
+/// Every entry that is not as it should be, in the form that it has.
+void InstallSection::update(const AppState &app)
 {
-    const auto seen = std::find_if(m_seen.begin(), m_seen.end(),
-                                   [&](const Installation &each) { return each.clientId == clientId; });
-    if (seen == m_seen.end())
+    QList<InstallTarget> targets;
+    for (const Installation &entry : app.stale()) {
+        InstallTarget target;
+        target.connectionId = m_connectionId;
+        target.clientId = app.id;
+        target.form = entry.form;
+        target.place = placeOf(entry);
+        targets.append(target);
+    }
+    m_flow.addAll(targets);
+}
+
+/// The entry in the app's own settings; where there are only projects: that one, or one of them by a menu.
+void InstallSection::remove(const AppState &app)
+{
+    using State = InstallationState;
+    const State state = app.global ? app.global->state : State::Absent;
+    if (app.projects.isEmpty() || (state != State::Absent && state != State::NotFound)) {
+        m_flow.remove(m_connectionId, app.id);
+        return;
+    }
+    if (app.projects.size() == 1) {
+        removeFrom(app.projects.first());
+        return;
+    }
+    const auto row = std::ranges::find_if(
+        m_rows, [&](const InstallRow *each) { return each->clientId() == app.id && !each->isHidden(); });
+    if (row != m_rows.end())
+        (*row)->openMenu();
+}
+
+void InstallSection::removeFrom(const Installation &entry)
+{
+    m_flow.remove(m_connectionId, entry.clientId, placeOf(entry));
+}
+
+void InstallSection::showProblem(const AppState &app)
+{
+    if (!app.global)
         return;
     //: %1 is an app
-    emit problemShown({ErrorCode::NotUnderstood,
-                       tr("The settings file of %1 has an error.").arg(seen->clientName) + QLatin1Char('\n') +
-                           seen->problem,
-                       tr("Mend the file %1, then try again.").arg(seen->path)});
+    emit problemShown(
+        {ErrorCode::NotUnderstood,
+         tr("The settings file of %1 has an error.").arg(app.name) + QLatin1Char('\n') + app.global->problem,
+         tr("Mend the file %1, then try again.").arg(app.global->path)});
 }
 
 } // namespace keyfob

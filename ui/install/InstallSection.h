@@ -14,8 +14,10 @@ class QVBoxLayout;
 namespace keyfob {
 
 class InstallFlow;
+class PlainLabel;
 
-/// "Install in": one row for each AI client, and Update All.
+/// "Install in": one row for each AI app that is on this computer or has an entry; the others, projects and
+/// Update All behind buttons below.
 class InstallSection final : public Section
 {
     Q_OBJECT
@@ -23,28 +25,49 @@ public:
     InstallSection(Connections &connections, InstallFlow &flow, QWidget *parent = nullptr);
 
     void show(const Connection &connection);
-    [[nodiscard]] QList<InstallRow *> rows() const { return m_rows; }
+    /// Looks at the files again; nothing happens before a connection is shown.
+    void refresh();
+    /// What the button of a row, here or behind More Apps, does.
+    void act(const QString &clientId, InstallRow::Deed deed);
+    [[nodiscard]] QList<InstallRow *> rows() const { return m_rows.first(m_shown); }
     [[nodiscard]] QPushButton *updateAllButton() const { return m_updateAll; }
+    [[nodiscard]] QPushButton *moreButton() const { return m_more; }
+    [[nodiscard]] QPushButton *projectButton() const { return m_project; }
+    /// Those that have no row here.
+    [[nodiscard]] QList<AppState> others() const;
+    /// May an entry be written: is there a token or a sign-in?
+    [[nodiscard]] bool isReady() const;
+    [[nodiscard]] QString connectionId() const { return m_connectionId; }
 
 signals:
     /// Why a client's file can't be read, and the next step.
     void problemShown(const keyfob::Error &error);
+    void stepsRequested(const QString &connectionId, const QString &clientId);
+    void configurationRequested(const QString &connectionId, const QString &clientId);
+    void moreRequested(const QString &connectionId);
+    void projectRequested(const QString &connectionId);
 
 private:
-    void refresh();
-    void act(const QString &clientId, InstallRow::Deed deed);
-    void showProblem(const QString &clientId);
+    void showRow(InstallRow *row, const AppState &app, const Connection &connection);
+    void remove(const AppState &app);
+    void update(const AppState &app);
+    void showProblem(const AppState &app);
+    void removeFrom(const Installation &entry);
     InstallRow *rowAt(qsizetype index);
 
     Connections &m_connections;
     InstallFlow &m_flow;
     QVBoxLayout *m_column;
-    QList<InstallRow *> m_rows;
+    QList<InstallRow *> m_rows; ///< the first m_shown of them are in use
+    qsizetype m_shown = 0;
+    PlainLabel *m_none;
+    QPushButton *m_more;
+    QPushButton *m_project;
     QPushButton *m_updateAll;
     QString m_connectionId;
     QHash<QString, QString>
         m_afterwards; ///< client -> "Restart Cursor to use it.", since the connection is shown
-    QList<Installation> m_seen;
+    QList<AppState> m_apps;
 };
 
 } // namespace keyfob

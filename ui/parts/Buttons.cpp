@@ -3,9 +3,12 @@
 #include "ui/parts/Buttons.h"
 
 #include "base/BoundedJson.h"
+#include "ui/parts/SymbolIcon.h"
 
 #include <QGuiApplication>
+#include <QMenu>
 #include <QStyleOptionButton>
+#include <QToolButton>
 
 namespace keyfob {
 
@@ -50,7 +53,33 @@ protected:
     }
 };
 
+/// Three dots say "menu" already; the style's arrow beside them is too much.
+class DotsButton final : public QToolButton
+{
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void initStyleOption(QStyleOptionToolButton *option) const override
+    {
+        QToolButton::initStyleOption(option);
+        option->features &= ~QStyleOptionToolButton::HasMenu;
+    }
+};
+
 } // namespace
+
+QToolButton *makeMenuButton(QMenu *menu, QWidget *parent, const QString &accessible)
+{
+    auto *button = new DotsButton(parent);
+    button->setIcon(symbolIcon(QStringLiteral("more")));
+    button->setAccessibleName(accessible);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setMinimumSize(SmallestTarget, SmallestTarget);
+    button->setMenu(menu);
+    return button;
+}
 
 QPushButton *makePrimaryButton(const QString &text, QWidget *parent)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/MainWindow.h"
 
+#include "ui/apps/AppsDesk.h"
 #include "ui/connection/ConnectionActions.h"
 #include "ui/connection/ConnectionHead.h"
 #include "ui/connection/ConnectionPage.h"
@@ -52,7 +53,8 @@ MainWindow::MainWindow(Connections &connections, const Clock &clock, Launcher &l
       m_clipboard(clipboardTime(connections)),
       m_actions(new ConnectionActions(connections, clock, m_clipboard, this)),
       m_tokens(new TokenActions(connections, m_clipboard, this)),
-      m_flow(new InstallFlow(connections, launcher, m_clipboard, this))
+      m_flow(new InstallFlow(connections, launcher, this)),
+      m_apps(new AppsDesk(connections, launcher, m_clipboard, this))
 {
     setWindowTitle(tr("Keyfob"));
     m_theme.apply(ThemeMenu::chosen(connections)); // first: a change of palette goes to each widget there is
@@ -112,11 +114,12 @@ void MainWindow::connectInstalling()
 {
     UndoBar *undo = m_status->undoBar();
     connect(m_flow, &InstallFlow::said, this, &MainWindow::say);
+    m_apps->join(m_install, m_flow);
     connect(undo, &UndoBar::undoRequested, m_flow, &InstallFlow::undo);
     connect(undo, &UndoBar::copyRequested, this,
             [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
     connect(m_flow, &InstallFlow::checkable, undo, &UndoBar::offerCheck);
-    connect(m_tokens, &TokenActions::addRequested, m_flow, &InstallFlow::addAll);
+    connect(m_tokens, &TokenActions::addRequested, m_flow, &InstallFlow::addToAll);
     connect(&m_connections, &Connections::fileChanged, this,
             [undo](const QString &, qint64 historyId, const QString &text) { undo->say(text, historyId); });
 }
@@ -153,7 +156,6 @@ void MainWindow::showFirstRun()
 void MainWindow::openHistory()
 {
     auto *dialog = new HistoryDialog(m_connections, *m_flow, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowModality(Qt::WindowModal);
     dialog->show();
 }

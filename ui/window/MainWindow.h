@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace keyfob {
 
+class AppsDesk;
 class ConnectionActions;
 class ChecklistPanel;
 class FirstRunPage;
@@ -53,6 +54,8 @@ public:
     [[nodiscard]] ConnectionList *list() { return view()->list(); }
     /// nullptr before it was shown.
     [[nodiscard]] FirstRunPage *firstRunPage() const { return m_firstRun; }
+    [[nodiscard]] InstallSection *installSection() const { return m_install; }
+    [[nodiscard]] AppsDesk *apps() const { return m_apps; }
     [[nodiscard]] KeychainBar *keychainBar() const { return m_keychain; }
 
 signals:
@@ -82,6 +85,7 @@ private:
     ConnectionActions *m_actions;
     TokenActions *m_tokens;
     InstallFlow *m_flow;
+    AppsDesk *m_apps;
     KeychainBar *m_keychain;
     MessageBar *m_problem;
     ChecklistPanel *m_recovered;
