@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 
+#include <chrono>
 #include <cstdio>
 
 int main(int argc, char *argv[])
@@ -37,6 +38,7 @@ int main(int argc, char *argv[])
         service.isEmpty() ? QStringLiteral("show") : SingleInstance::checkedWish("add " + service.toUtf8());
 
     Wiring wiring;
+    wiring.clients().setPatience(std::chrono::seconds(2)); // it waits in the window's own thread
     SingleInstance instance(wiring.paths());
     const Result<SingleInstance::Role> role = instance.claim(wish);
     if (!role) {

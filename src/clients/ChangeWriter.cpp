@@ -5,9 +5,9 @@
 #include "base/KillPoint.h"
 #include "clients/ClientFile.h"
 #include "safefile/FileFailure.h"
-#include "safefile/SafeFile.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 
 namespace keyfob {
 
@@ -20,9 +20,49 @@ struct Words
 
 } // namespace
 
-ChangeWriter::ChangeWriter(const ClientDescription &client, const Paths &paths)
-    : m_client(client), m_paths(paths)
+ChangeWriter::ChangeWriter(const ClientDescription &client, const Paths &paths,
+                           std::chrono::milliseconds patience)
+    : m_client(client), m_paths(paths), m_patience(patience)
 {
+}
+
+SafeFileOptions ChangeWriter::options(const QString &scope, const QString &path) const
+{
+    const ClientFileDescription *file = m_client.file(scope);
+    SafeFileOptions options = file ? ClientFile::options(*file) : SafeFileOptions();
+    options.lockWait = m_patience;
+    options.backupFolder = m_paths.ownData() + QLatin1String("/backups/") + m_client.id;
+    if (scope == QLatin1String("global"))
+        return options;
+    // Many projects have a file of this name: the copies of one must not drive out those of another.
+    const QByteArray digest = QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex();
+    options.backupFolder += QLatin1Char('/') + QString::fromLatin1(digest.first(16));
+    return options;
+}
+
+Result<void> ChangeWriter::tighten(const QString &scope, const QString &path) const
+{
+    return SafeFile(path, options(scope, path)).tighten();
+}
+
+QStringList ChangeWriter::copies(const QString &scope, const QString &path) const
+{
+    return SafeFile(path, options(scope, path)).copies();
+}
+
+Result<void> ChangeWriter::restore(const QString &scope, const QString &path, const QString &copy) const
+{
+    if (!copies(scope, path).contains(copy))
+        return fail(ErrorCode::NotFound, Words::tr("There is no copy %1.").arg(copy),
+                    Words::tr("The list of copies has their names."));
+    const Result<QByteArray> content = SafeFile(copy).read();
+    if (!content)
+        return std::unexpected(content.error());
+    SafeFile file(path, options(scope, path));
+    const Result<QByteArray> now = file.read();
+    if (!now)
+        return std::unexpected(now.error());
+    return file.replace(*now, *content);
 }
 
 Result<void> ChangeWriter::write(const FileChange &change, const QJsonObject &note) const
@@ -65,44 +105,22 @@ Footprints::Mark ChangeWriter::Traces::mark(const Footprints::Mark &old) const
 
 Result<void> ChangeWriter::writeFile(const FileChange &change, Traces &traces) const
 {
-    SafeFileOptions options;
-    options.directoryLock = m_client.file(change.scope)->directoryLock;
-    options.backupFolder = m_paths.ownData() + QLatin1String("/backups/") + m_client.id;
-    SafeFile onDisk(change.path, options);
+    SafeFile onDisk(change.path, options(change.scope, change.path));
     if (change.removesFile) {
         const Result<void> removed = onDisk.removeIfUnchanged(change.before);
         if (removed || removed.error().code != ErrorCode::ChangedMeanwhile)
             return removed;
     }
     const ClientFile file(m_client, *m_client.file(change.scope), change.path);
-    const auto replan = [&](const QByteArray &current) -> Result<QByteArray> {
+    const auto replan = [&](const QByteArray &current) -> Result<FileText> {
         const Result<PlannedText> planned =
             file.planText(current, traces.fileMade && current.isEmpty(), change.wish);
         if (!planned)
             return std::unexpected(planned.error());
         traces = {planned->containersMade, traces.fileMade && current.isEmpty()};
-        return planned->after;
+        return FileChange::edited(current, planned->edits);
     };
-    const Result<void> written = onDisk.replace(change.before, change.after, replan);
-    return written ? confirm(change) : written;
-}
-
-Result<void> ChangeWriter::confirm(const FileChange &change) const
-{
-    const Result<ClientFile> file = ClientFile::read(m_client, *m_client.file(change.scope), change.path);
-    if (!file)
-        return std::unexpected(FileFailure::unconfirmed(change.path));
-    EntryWish wish = change.wish;
-    wish.ours = true;
-    wish.standing.reset();
-    const Result<PlannedText> left = file->planText(file->content(), !file->exists(), wish);
-    if (left && left->action == FileChange::Action::None)
-        return {};
-    return fail(ErrorCode::ChangedMeanwhile,
-                //: %1 is the name of a client.
-                Words::tr("%1's settings file was changed by another program right after it was written.")
-                    .arg(m_client.name),
-                Words::tr("Close %1, then try again.").arg(m_client.name));
+    return onDisk.replace(change.before, change.text(), replan);
 }
 
 } // namespace keyfob

@@ -4,9 +4,10 @@
 
 #include "clients/EntryComparison.h"
 #include "clients/MaskedDiff.h"
-#include "safefile/SafeFile.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace keyfob {
 
@@ -41,13 +42,31 @@ Result<ClientFile> ClientFile::read(const ClientDescription &client, const Clien
                                     QString path)
 {
     ClientFile read(client, file, std::move(path));
-    SafeFile onDisk(read.m_path);
+    SafeFile onDisk(read.m_path, options(file));
     Result<QByteArray> content = onDisk.read();
     if (!content)
         return std::unexpected(content.error());
     read.m_content = std::move(*content);
     read.m_exists = onDisk.exists();
+    read.m_loose = onDisk.isLoose();
     return read;
+}
+
+SafeFileOptions ClientFile::options(const ClientFileDescription &file)
+{
+    SafeFileOptions options;
+    options.directoryLock = file.directoryLock;
+    options.followLinks = file.followsLinks;
+    return options;
+}
+
+bool ClientFile::isLooseFor(const EntryWish &wish) const
+{
+    const ClientFormDescription *form = m_client->form(wish.form);
+    const auto isSecret = [](const EntryValue &value) { return !value.secret.isEmpty(); };
+    return m_loose && wish.kind == EntryWish::Kind::Install && form && form->holdsSecrets() &&
+           (std::ranges::any_of(wish.entry.headers, isSecret) ||
+            std::ranges::any_of(wish.entry.environment, isSecret));
 }
 
 Result<PlannedText> ClientFile::planText(const QByteArray &content, bool made, const EntryWish &wish) const
@@ -55,7 +74,7 @@ Result<PlannedText> ClientFile::planText(const QByteArray &content, bool made, c
     const bool begun = made && wish.kind != EntryWish::Kind::Remove && !m_file->initial.isEmpty();
     EntryPlan::Planned<PlannedText> planned = m_plan.plan(viewOf(begun ? m_file->initial : content), wish);
     if (planned && begun)
-        planned->edits = {{0, 0, planned->after.toStdString()}};
+        planned->edits = {{0, 0, configedit::applied(viewOf(m_file->initial), planned->edits)}};
     if (!planned)
         return std::unexpected(error(planned.error(), wish.name));
     if (wish.standing && planned->saidBefore != *wish.standing)
@@ -64,7 +83,22 @@ Result<PlannedText> ClientFile::planText(const QByteArray &content, bool made, c
             ErrorCode::ChangedMeanwhile,
             Words::tr("“%1” in %2 was changed by something else since.").arg(wish.name, m_client->name),
             Words::tr("Look at the file, then install or remove the entry anew."));
+    if (!comesTrue(begun ? QByteArray() : content, *planned, wish))
+        //: %1 is the name of a client, %2 a path.
+        return fail(ErrorCode::NotUnderstood,
+                    Words::tr("%1's settings file %2 cannot be changed safely. Nothing was changed.")
+                        .arg(m_client->name, m_path),
+                    Words::tr("Copy the configuration by hand."));
     return *std::move(planned);
+}
+
+bool ClientFile::comesTrue(const QByteArray &content, const PlannedText &planned, EntryWish wish) const
+{
+    wish.ours = true;
+    const QByteArray after =
+        planned.shown ? planned.shown->after : FileChange::edited(content, planned.edits).toByteArray();
+    const EntryPlan::Planned<PlannedText> left = m_plan.plan(viewOf(after), wish);
+    return left && left->action == FileChange::Action::None;
 }
 
 bool ClientFile::isBare(const QByteArray &content) const
@@ -93,17 +127,19 @@ FileChange ClientFile::change(const EntryWish &wish, const PlannedText &planned)
     change.action = planned.action;
     change.fileExisted = m_exists;
     change.before = m_content;
-    change.after = planned.after;
     change.edits = planned.edits;
     change.wish = wish;
     change.containersMade = planned.containersMade;
+    change.loose = isLooseFor(wish) && planned.action != FileChange::Action::None;
     change.removesFile =
-        wish.fileToo && m_exists && planned.action != FileChange::Action::None && isBare(change.after);
+        wish.fileToo && m_exists && planned.action != FileChange::Action::None && isBare(change.after());
     change.entryBefore = planned.entryBefore;
     change.entryAfter = planned.entryAfter;
     change.saidBefore = planned.saidBefore;
     change.saidAfter = planned.saidAfter;
-    MaskedDiff(change, wish.entry).fill(change);
+    const ShownTexts shown =
+        planned.shown ? *planned.shown : ShownTexts{change.before, change.after(), change.edits, 0};
+    MaskedDiff(shown, change.syntax.language, wish.entry).fill(change);
     return change;
 }
 

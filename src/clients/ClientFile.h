@@ -5,6 +5,7 @@
 #include "base/Result.h"
 #include "clients/EntryPlan.h"
 #include "clients/InstallationState.h"
+#include "safefile/SafeFile.h"
 
 namespace keyfob {
 
@@ -20,6 +21,8 @@ public:
                                                  const ClientFileDescription &file, QString path);
 
     [[nodiscard]] bool exists() const { return m_exists; }
+    /// Would a token that the wish brings stand where others than the owner may read it?
+    [[nodiscard]] bool isLooseFor(const EntryWish &wish) const;
     [[nodiscard]] const QByteArray &content() const { return m_content; }
 
     /// The whole change, with its preview. Errors: NotUnderstood, ForeignEntry, NotSupported,
@@ -27,15 +30,20 @@ public:
     [[nodiscard]] Result<FileChange> plan(const EntryWish &wish) const;
     /// The change that puts `content` there; `wish` says what it comes to.
     [[nodiscard]] FileChange change(const EntryWish &wish, const PlannedText &planned) const;
-    /// Only the text, from other content than was read; `made`: there is no file, and it is begun with what
-    /// the client needs in it. The same errors.
+    /// Only the text, proven by planning once more on what it leads to; from other content than was read;
+    /// `made`: there is no file, and it is begun with what the client needs in it. The same errors.
     [[nodiscard]] Result<PlannedText> planText(const QByteArray &content, bool made,
                                                const EntryWish &wish) const;
     [[nodiscard]] EntryPlan::Planned<InstallationState> state(const EntryWish &wish) const;
     /// The names of the entries; empty when the file isn't understood.
     [[nodiscard]] QStringList names() const;
 
+    /// What the client asks of whoever touches the file.
+    [[nodiscard]] static SafeFileOptions options(const ClientFileDescription &file);
+
 private:
+    /// Is there, after the change, nothing left to wish for?
+    [[nodiscard]] bool comesTrue(const QByteArray &content, const PlannedText &planned, EntryWish wish) const;
     /// What the file would be begun with is all that is left in it.
     [[nodiscard]] bool isBare(const QByteArray &content) const;
     [[nodiscard]] Error error(const PlanRefusal &refusal, const QString &entryName) const;
@@ -46,6 +54,7 @@ private:
     QString m_path;
     QByteArray m_content;
     bool m_exists = false;
+    bool m_loose = false;
 };
 
 /// "Line 3, column 7: a comma is missing. Nothing was changed."

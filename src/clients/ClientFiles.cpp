@@ -4,11 +4,11 @@
 
 #include "clients/ChangeWriter.h"
 #include "clients/ClientFile.h"
+#include "clients/ContentMark.h"
 #include "clients/EntryShape.h"
 #include "footprints/Footprints.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -42,11 +42,6 @@ Result<void> checkName(const QString &name)
         return {};
     return fail(ErrorCode::InvalidInput, Words::tr("This name cannot be used in a client's settings."),
                 Words::tr("Use 1 to 64 letters, digits, dots, hyphens and underscores."));
-}
-
-QByteArray hashOf(const QByteArray &content)
-{
-    return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
 }
 
 EntryWish installWish(const ClientDescription &client, const ServerEntry &entry, const QString &form,
@@ -159,6 +154,9 @@ Inspection ClientFiles::inspect(const ClientDescription &client, const ServerEnt
     } else {
         seen.state = InstallationState::Absent;
     }
+    seen.loose = file->isLooseFor(wish) &&
+                 (seen.state == InstallationState::Installed || seen.state == InstallationState::OldToken ||
+                  seen.state == InstallationState::Changed);
     return seen;
 }
 
@@ -205,7 +203,7 @@ Result<FileChange> ClientFiles::planUndo(const ClientDescription &client, const 
         return std::unexpected(mark.error());
     const EntryWish wish = opposite(done, *mark);
     Result<FileChange> change = file->plan(wish);
-    if (hashOf(file->content()) != done.afterHash.split(' ').first()) {
+    if (contentMark(file->content()) != done.afterHash.split(' ').first()) {
         if (change)
             change->changedSince = true;
         return change;
@@ -213,10 +211,7 @@ Result<FileChange> ClientFiles::planUndo(const ClientDescription &client, const 
     // The file is as we left it: the very bytes from before.
     using Action = FileChange::Action;
     PlannedText exact;
-    const std::string_view text(file->content().constData(),
-                                static_cast<std::size_t>(file->content().size()));
     exact.edits = done.inverse;
-    exact.after = QByteArray::fromStdString(configedit::applied(text, done.inverse));
     exact.entryBefore = change ? change->entryBefore : QByteArray();
     exact.entryAfter = done.entryBefore;
     exact.containersMade = change ? change->containersMade : std::nullopt;
@@ -243,7 +238,7 @@ Result<void> ClientFiles::write(const FileChange &change, const QJsonObject &not
     const ClientDescription *client = m_catalog.find(change.clientId);
     if (!client || !client->file(change.scope))
         return fail(ErrorCode::NotFound, Words::tr("There is no client “%1”.").arg(change.clientId));
-    return ChangeWriter(*client, m_paths).write(change, note);
+    return ChangeWriter(*client, m_paths, m_patience).write(change, note);
 }
 
 Result<void> ClientFiles::handOver(const std::function<Result<void>(const QList<NotedChange> &)> &take) const
@@ -269,7 +264,7 @@ bool ClientFiles::cameTrue(const NotedChange &noted) const
     const ClientDescription *client = m_catalog.find(change.clientId);
     const Result<ClientFile> file = client ? read(*client, change.scope, change.path)
                                            : Result<ClientFile>(fail(ErrorCode::NotFound, change.clientId));
-    if (!file || noted.afterHash.startsWith(hashOf(file->content())))
+    if (!file || noted.afterHash.startsWith(contentMark(file->content())))
         return true;
     EntryWish removal;
     removal.name = change.entryName;

@@ -11,6 +11,8 @@
 
 #include <functional>
 
+#include <chrono>
+
 namespace keyfob {
 
 /// What was found in a client's file.
@@ -21,6 +23,9 @@ struct Inspection
     int line = 0; ///< Unreadable: where the fault is
     int column = 0;
     QString problem; ///< Unreadable: what and the next step
+    /// Others than the owner may read the file, and our entry in it holds a token. Some clients make their
+    /// files so (ClientDescription::loosens): offer tighten().
+    bool loose = false;
 };
 
 /// Which of a client's files is meant: the one for all of a person's work, unless said otherwise.
@@ -96,6 +101,22 @@ public:
     /// So many notes wait that they should be handed over before more are added.
     [[nodiscard]] bool manyWait() const;
 
+    /// How long apply() and tighten() wait, where they are called, for others that hold a lock of the file;
+    /// at first 15 seconds, as the clients themselves do. A window sets less: it can't do anything meanwhile.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
+
+    /// Takes the rights of others on the client's file away (0644 becomes 0600). Called before a change that
+    /// is `loose` is applied, the token never stands where others may read it. Errors: those of SafeFile.
+    [[nodiscard]] Result<void> tighten(const ClientDescription &client, const ClientPlace &place = {}) const;
+    /// The copies of the whole file from before Keyfob's last five changes to it, newest first: paths; the
+    /// time (UTC) is in the name.
+    [[nodiscard]] QStringList copies(const ClientDescription &client, const ClientPlace &place = {}) const;
+    /// Puts such a copy in the place of the file, and so undoes what everybody did to it since: only when the
+    /// person asks for just that. What is there now is copied first. NotFound when it is none of copies();
+    /// errors of SafeFile.
+    [[nodiscard]] Result<void> restore(const ClientDescription &client, const QString &copy,
+                                       const ClientPlace &place = {}) const;
+
     /// A name like "demo-2" that is free in the client's file.
     [[nodiscard]] QString freeName(const ClientDescription &client, const QString &wanted,
                                    const ClientPlace &place = {}) const;
@@ -109,6 +130,7 @@ private:
 
     const ClientCatalog &m_catalog;
     const Paths &m_paths;
+    std::chrono::milliseconds m_patience{15'000};
 };
 
 } // namespace keyfob

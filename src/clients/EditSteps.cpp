@@ -11,16 +11,20 @@ EditSteps::EditSteps(std::string_view text, FileSyntax syntax)
 {
 }
 
+JsonDialect EditSteps::dialectOf(const FileSyntax &syntax)
+{
+    if (syntax.language == FileSyntax::Language::Json)
+        return JsonDialect::Strict;
+    return syntax.trailingCommas ? JsonDialect::Comments : JsonDialect::CommentsOnly;
+}
+
 EditSteps::Answer<EditSteps::Editor> EditSteps::parsed() const
 {
     if (m_syntax.language == FileSyntax::Language::Toml)
         return tomledit::TomlEditor::parse(text(), m_syntax.list);
     if (m_syntax.language == FileSyntax::Language::Yaml)
         return yamledit::YamlEditor::parse(text(), m_syntax.list);
-    const JsonDialect dialect = m_syntax.language == FileSyntax::Language::Json ? JsonDialect::Strict
-                                : m_syntax.trailingCommas                       ? JsonDialect::Comments
-                                                                                : JsonDialect::CommentsOnly;
-    return JsonEditor::parse(text(), dialect, m_syntax.list);
+    return JsonEditor::parse(text(), dialectOf(m_syntax), m_syntax.list);
 }
 
 EditSteps::Answer<const EditSteps::Editor *> EditSteps::editor()

@@ -26,6 +26,7 @@ public:
     using Node = configedit::JsonNode;
 
     EditSteps(std::string_view text, FileSyntax syntax);
+    [[nodiscard]] static configedit::JsonDialect dialectOf(const FileSyntax &syntax);
     EditSteps(const EditSteps &) = delete;
     EditSteps &operator=(const EditSteps &) = delete;
 

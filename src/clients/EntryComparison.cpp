@@ -95,7 +95,8 @@ ServerEntry EntryComparison::withSecretsOf(std::string_view text, const EntryWis
 {
     ServerEntry entry = wish.entry;
     const JsonPath path = m_plan.pathOf(wish.name);
-    EditSteps steps(text, m_plan.syntax());
+    const JsonExcerpt part = m_plan.excerpt(text, wish.name);
+    EditSteps steps(part.text(), m_plan.syntax());
     adopt(steps, placeBelow(path, m_form.entry, "{headers}"), entry.headers);
     adopt(steps, placeBelow(path, m_form.entry, "{env}"), entry.environment);
     adoptBridge(steps, placeBelow(path, m_form.entry, "{remoteEnv}"), entry.headers);

@@ -78,7 +78,40 @@ JsonPath EntryPlan::pathOf(const QString &name) const
     return below(m_container, name.toStdString());
 }
 
+JsonExcerpt EntryPlan::excerpt(std::string_view text, const QString &name) const
+{
+    using enum FileSyntax::Language;
+    if (m_syntax.language != Json && m_syntax.language != Jsonc)
+        return JsonExcerpt::whole(text);
+    std::vector<JsonPath> paths{pathOf(name)};
+    for (const ClientFormDescription &form : m_client.forms) {
+        if (!form.companion)
+            continue;
+        JsonPath &path = paths.emplace_back();
+        for (const QString &part : form.companion->container)
+            path.push_back(part.toStdString());
+    }
+    return JsonExcerpt::of(text, EditSteps::dialectOf(m_syntax), paths);
+}
+
 EntryPlan::Planned<PlannedText> EntryPlan::plan(std::string_view text, const EntryWish &wish) const
+{
+    const JsonExcerpt part = excerpt(text, wish.name);
+    if (part.isWhole())
+        return planAsItIs(text, wish);
+    Planned<PlannedText> planned = planAsItIs(part.text(), wish);
+    if (!planned) // the place of the fault is to be that in the whole text
+        return planned.error().code == ErrorCode::NotUnderstood ? planAsItIs(text, wish) : planned;
+    ShownTexts shown{bytes(part.text()), {}, planned->edits, 0};
+    shown.after = FileChange::edited(shown.before, shown.edits).toByteArray();
+    if (!shown.edits.empty())
+        shown.linesMissing = static_cast<int>(part.lineFeedsLeftOut(shown.edits.front().offset));
+    planned->shown = std::move(shown);
+    planned->edits = part.mapped(std::move(planned->edits));
+    return planned;
+}
+
+EntryPlan::Planned<PlannedText> EntryPlan::planAsItIs(std::string_view text, const EntryWish &wish) const
 {
     const JsonPath path = pathOf(wish.name);
     EditSteps steps(text, m_syntax);
@@ -109,7 +142,6 @@ EntryPlan::Planned<PlannedText> EntryPlan::plan(std::string_view text, const Ent
     else if (groundBefore->empty)
         planned.containersMade = 0;
     planned.edits = steps.edits();
-    planned.after = bytes(steps.text());
     return planned;
 }
 
@@ -224,7 +256,8 @@ EntryPlan::Planned<EntryPlan::Ground> EntryPlan::ground(EditSteps &steps, const 
 
 EntryPlan::Planned<std::vector<std::string>> EntryPlan::names(std::string_view text) const
 {
-    EditSteps steps(text, m_syntax);
+    const JsonExcerpt part = excerpt(text, {});
+    EditSteps steps(part.text(), m_syntax);
     const auto names = steps.membersAt(m_container);
     if (!names)
         return notUnderstood(names.error());

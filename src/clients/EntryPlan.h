@@ -6,6 +6,8 @@
 #include "clients/ClientDescription.h"
 #include "clients/EntryWish.h"
 #include "clients/FileChange.h"
+#include "clients/ShownTexts.h"
+#include "configedit/JsonExcerpt.h"
 #include "configedit/JsonNode.h"
 
 #include <expected>
@@ -19,8 +21,9 @@ class EditSteps;
 struct PlannedText
 {
     FileChange::Action action = FileChange::Action::None;
-    QByteArray after;
     std::vector<configedit::TextEdit> edits;
+    /// A large text stands for itself only in part: both texts and the edits without what is far away.
+    std::optional<ShownTexts> shown;
     std::optional<int> containersMade; ///< as in FileChange
     QByteArray entryBefore;
     QByteArray entryAfter;
@@ -46,11 +49,15 @@ public:
 
     [[nodiscard]] const FileSyntax &syntax() const { return m_syntax; }
     [[nodiscard]] configedit::JsonPath pathOf(const QString &name) const;
+    /// Of a large JSON text only what the entry is about is looked at more than once.
     [[nodiscard]] Planned<PlannedText> plan(std::string_view text, const EntryWish &wish) const;
+    /// What planning for that entry looks at.
+    [[nodiscard]] configedit::JsonExcerpt excerpt(std::string_view text, const QString &name) const;
     /// The names in the container.
     [[nodiscard]] Planned<std::vector<std::string>> names(std::string_view text) const;
 
 private:
+    [[nodiscard]] Planned<PlannedText> planAsItIs(std::string_view text, const EntryWish &wish) const;
     [[nodiscard]] std::optional<PlanRefusal> install(EditSteps &steps, const EntryWish &wish,
                                                      FileChange::Action &action) const;
     [[nodiscard]] std::optional<PlanRefusal> merge(EditSteps &steps, const EntryWish &wish) const;

@@ -2,11 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/FileChange.h"
 
+#include "clients/ContentMark.h"
 #include "footprints/SecretText.h"
 
-#include <QCryptographicHash>
-
 namespace keyfob {
+
+FileText FileChange::edited(const QByteArray &before, const std::vector<configedit::TextEdit> &edits)
+{
+    QList<FileSplice> splices;
+    for (const configedit::TextEdit &edit : edits)
+        splices.append({static_cast<qsizetype>(edit.offset), static_cast<qsizetype>(edit.length),
+                        QByteArray::fromStdString(edit.text)});
+    return {before, splices};
+}
 
 PastChange pastChange(const FileChange &change)
 {
@@ -19,8 +27,7 @@ PastChange pastChange(const FileChange &change)
     past.form = change.form;
     past.action = change.action;
     past.fileExisted = change.fileExisted;
-    past.afterHash =
-        QCryptographicHash::hash(change.after, QCryptographicHash::Sha256).toHex() + ' ' + change.saidAfter;
+    past.afterHash = contentMark(change.text()) + ' ' + change.saidAfter;
     past.inverse = configedit::inverse(before, change.edits);
     past.entryBefore = change.entryBefore;
     return past;

@@ -5,6 +5,7 @@
 #include "clients/EntryWish.h"
 #include "clients/FileSyntax.h"
 #include "configedit/TextEdit.h"
+#include "safefile/FileText.h"
 
 #include <QByteArray>
 #include <QList>
@@ -24,7 +25,7 @@ struct DiffLine
     QString text;
 };
 
-/// A change to one client's file: planned, shown, carried out, taken back. A value; `before` and `after` hold
+/// A change to one client's file: planned, shown, carried out, taken back. A value; `before` and `edits` hold
 /// secrets and are never shown or logged.
 struct FileChange
 {
@@ -39,7 +40,6 @@ struct FileChange
     Action action = Action::None;
     bool fileExisted = true;
     QByteArray before;
-    QByteArray after;
     std::vector<configedit::TextEdit> edits; ///< before -> after
     QList<DiffLine> diff;                    ///< the changed lines and two around them
     qsizetype bytesAdded = 0;
@@ -52,11 +52,21 @@ struct FileChange
     std::optional<int> containersMade;
     bool changedSince =
         false; ///< planUndo(): the file is not as Keyfob left it, so only the entry is taken back
+    /// Others than the owner may read the file, and with this change a token stands in it: to be asked about,
+    /// and ClientFiles::tighten() offered, before it is applied.
+    bool loose = false;
     bool removesFile = false; ///< Keyfob made the file and nothing else is in it: it goes, too
     QByteArray entryBefore;   ///< the entry's text before, empty when there was none
     QByteArray entryAfter;    ///< the entry's text afterwards, empty when there is none
-    QByteArray saidBefore;    ///< entryHash() of the entry before
-    QByteArray saidAfter;     ///< and afterwards
+    QByteArray saidBefore;    ///< entryHash() of both
+    QByteArray saidAfter;
+
+    /// What is to stand in the file; the parts of `before` that stay are shared.
+    [[nodiscard]] FileText text() const { return edited(before, edits); }
+    /// The same in one piece.
+    [[nodiscard]] QByteArray after() const { return text().toByteArray(); }
+    [[nodiscard]] static FileText edited(const QByteArray &before,
+                                         const std::vector<configedit::TextEdit> &edits);
 };
 
 /// What the history keeps of a change: enough to take it back; kept by the ledger with secrets
@@ -70,8 +80,8 @@ struct PastChange
     QString form;
     FileChange::Action action = FileChange::Action::None;
     bool fileExisted = true;
-    /// As we left it, in hex with a space between: SHA-256 of the file, and entryHash() of the entry, which
-    /// tells whether somebody else changed it since. Opaque to the ledger.
+    /// As we left it, in hex with a space between: contentMark() of the file, and entryHash() of the entry,
+    /// which tells whether somebody else changed it since. Opaque to the ledger.
     QByteArray afterHash;
     std::vector<configedit::TextEdit> inverse; ///< after -> before
     QByteArray entryBefore;                    ///< the entry's text before, empty when there was none

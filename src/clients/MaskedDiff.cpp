@@ -69,14 +69,14 @@ std::vector<std::vector<int>> commonLengths(std::size_t rows, std::size_t column
 
 } // namespace
 
-MaskedDiff::MaskedDiff(const FileChange &change, const ServerEntry &entry)
-    : m_before(viewOf(change.before)), m_after(viewOf(change.after)), m_language(change.syntax.language),
-      m_mask(plainValues(entry))
+MaskedDiff::MaskedDiff(const ShownTexts &texts, FileSyntax::Language language, const ServerEntry &entry)
+    : m_linesMissing(texts.linesMissing), m_before(viewOf(texts.before)), m_after(viewOf(texts.after)),
+      m_language(language), m_mask(plainValues(entry))
 {
-    if (change.edits.empty())
+    if (texts.edits.empty())
         return;
-    m_begin = change.edits.front().offset;
-    const std::size_t tail = m_before.size() - (change.edits.back().offset + change.edits.back().length);
+    m_begin = texts.edits.front().offset;
+    const std::size_t tail = m_before.size() - (texts.edits.back().offset + texts.edits.back().length);
     const std::size_t begin = lineStart(m_before, m_begin);
     const std::size_t endBefore = lineEnd(m_before, m_before.size() - tail);
     const std::size_t endAfter = lineEnd(m_after, m_after.size() - tail);
@@ -219,7 +219,7 @@ void MaskedDiff::fill(FileChange &change) const
         change.linesAdded += line.kind == DiffLine::Kind::Added ? 1 : 0;
         change.linesRemoved += old ? 1 : 0;
         const QString text = Secret::redact(old ? removed[nextRemoved++] : shown[nextShown++]);
-        lines.append({line.kind, line.number, plainText(text, LongestShown)});
+        lines.append({line.kind, line.number + m_linesMissing, plainText(text, LongestShown)});
     }
     change.diff = trimmed(lines);
     change.bytesAdded = change.bytesRemoved = 0;

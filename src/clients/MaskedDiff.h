@@ -4,6 +4,7 @@
 
 #include "base/ServerEntry.h"
 #include "clients/FileChange.h"
+#include "clients/ShownTexts.h"
 #include "masking/SecretMask.h"
 
 namespace keyfob {
@@ -14,8 +15,8 @@ namespace keyfob {
 class MaskedDiff
 {
 public:
-    /// `change` brings before, after and edits.
-    MaskedDiff(const FileChange &change, const ServerEntry &entry);
+    /// `texts` must outlive this.
+    MaskedDiff(const ShownTexts &texts, FileSyntax::Language language, const ServerEntry &entry);
 
     /// Puts lines and counts into the change.
     void fill(FileChange &change) const;
@@ -38,6 +39,7 @@ private:
     /// Leaves out unchanged lines that are far from any change.
     [[nodiscard]] static QList<DiffLine> trimmed(const QList<DiffLine> &lines);
 
+    int m_linesMissing;
     std::string_view m_before;
     std::string_view m_after;
     FileSyntax::Language m_language;

@@ -11,29 +11,6 @@ bool isContinuation(char byte)
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
-/// The length of the UTF-8 sequence at the offset, 0 when it's none (Unicode 15, table 3-7).
-std::size_t sequenceLength(std::string_view text, std::size_t offset)
-{
-    const auto byteAt = [text, offset](std::size_t index) {
-        return offset + index < text.size() ? static_cast<unsigned char>(text[offset + index]) : 0U;
-    };
-    const unsigned first = byteAt(0);
-    if (first < 0x80U)
-        return 1;
-    const std::size_t length = first >= 0xF0U ? 4 : first >= 0xE0U ? 3 : 2;
-    if (first < 0xC2U || first > 0xF4U)
-        return 0;
-    for (std::size_t index = 1; index < length; ++index) {
-        if ((byteAt(index) & 0xC0U) != 0x80U)
-            return 0;
-    }
-    const unsigned second = byteAt(1);
-    const bool overlong = (first == 0xE0U && second < 0xA0U) || (first == 0xF0U && second < 0x90U);
-    const bool surrogate = first == 0xEDU && second > 0x9FU;
-    const bool beyond = first == 0xF4U && second > 0x8FU;
-    return overlong || surrogate || beyond ? 0 : length;
-}
-
 bool isWide(std::string_view text)
 {
     return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
@@ -54,6 +31,28 @@ bool isConflictMarker(std::string_view line)
 }
 
 } // namespace
+
+std::size_t utf8SequenceLength(std::string_view text, std::size_t offset)
+{
+    const auto byteAt = [text, offset](std::size_t index) {
+        return offset + index < text.size() ? static_cast<unsigned char>(text[offset + index]) : 0U;
+    };
+    const unsigned first = byteAt(0);
+    if (first < 0x80U)
+        return 1;
+    const std::size_t length = first >= 0xF0U ? 4 : first >= 0xE0U ? 3 : 2;
+    if (first < 0xC2U || first > 0xF4U)
+        return 0;
+    for (std::size_t index = 1; index < length; ++index) {
+        if ((byteAt(index) & 0xC0U) != 0x80U)
+            return 0;
+    }
+    const unsigned second = byteAt(1);
+    const bool overlong = (first == 0xE0U && second < 0xA0U) || (first == 0xF0U && second < 0x90U);
+    const bool surrogate = first == 0xEDU && second > 0x9FU;
+    const bool beyond = first == 0xF4U && second > 0x8FU;
+    return overlong || surrogate || beyond ? 0 : length;
+}
 
 TextFault faultAt(std::string_view text, std::size_t offset, std::string reason)
 {
@@ -80,7 +79,7 @@ std::optional<TextFault> unfitText(std::string_view text)
     for (std::size_t index = 0; index < text.size();) {
         if (text[index] == '\0')
             return faultAt(text, index, "there is a NUL byte");
-        const std::size_t length = sequenceLength(text, index);
+        const std::size_t length = utf8SequenceLength(text, index);
         if (length == 0)
             return faultAt(text, index, "the text is not valid UTF-8");
         if (lineStart && isConflictMarker(text.substr(index)))

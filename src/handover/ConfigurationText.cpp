@@ -30,7 +30,7 @@ Result<QByteArray> configurationText(const ClientDescription &client, const Clie
         return fail(
             ErrorCode::NotSupported,
             ConfigurationTexts::tr("%1 has no configuration of this kind for this entry.").arg(client.name));
-    return planned->after;
+    return FileChange::edited({}, planned->edits).toByteArray();
 }
 
 } // namespace keyfob

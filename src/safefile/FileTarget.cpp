@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -79,39 +80,51 @@ FileDescriptor opened(const QString &path)
 /// Everything that can be read; the errno otherwise.
 std::expected<QByteArray, int> contentOf(const FileDescriptor &file, qint64 expectedSize)
 {
-    QByteArray content;
-    content.reserve(expectedSize + 1);
-    QByteArray part(1 << 16, Qt::Uninitialized);
-    while (content.size() <= FileTarget::maximalSize) {
-        const ssize_t length = ::read(file.number(), part.data(), static_cast<std::size_t>(part.size()));
+    constexpr qsizetype more = 1 << 16; // also shows that there is no more
+    QByteArray content(expectedSize + more, Qt::Uninitialized);
+    qsizetype size = 0;
+    while (size <= FileTarget::maximalSize) {
+        if (content.size() - size < more)
+            content.resize(size + size / 2 + more);
+        const ssize_t length =
+            ::read(file.number(), content.data() + size, static_cast<std::size_t>(content.size() - size));
         if (length < 0 && errno == EINTR)
             continue;
         if (length < 0)
             return std::unexpected(errno);
-        if (length == 0)
+        if (length == 0) {
+            content.truncate(size);
             return content;
-        content.append(part.constData(), static_cast<qsizetype>(length));
+        }
+        size += static_cast<qsizetype>(length);
     }
     return std::unexpected(EFBIG);
 }
 
-/// Compared piece by piece: a second copy in memory would be as large as the file.
-bool holds(const FileDescriptor &file, const QByteArray &content)
+/// Compared piece by piece: a second copy in memory would be as large as the file. The errno when it can't be
+/// read.
+std::expected<bool, int> holds(const FileDescriptor &file, const FileText &text)
 {
-    QByteArray part(1 << 16, Qt::Uninitialized);
-    qsizetype at = 0;
-    for (;;) {
-        const ssize_t length = ::read(file.number(), part.data(), static_cast<std::size_t>(part.size()));
-        if (length < 0 && errno == EINTR)
-            continue;
-        if (length <= 0)
-            return length == 0 && at == content.size();
-        const auto size = static_cast<qsizetype>(length);
-        if (size > content.size() - at ||
-            std::memcmp(part.constData(), content.constData() + at, static_cast<std::size_t>(size)) != 0)
-            return false;
-        at += size;
+    QByteArray bytes(1 << 18, Qt::Uninitialized);
+    for (const QByteArrayView part : text.parts()) {
+        for (qsizetype at = 0; at < part.size();) {
+            const auto wanted = static_cast<std::size_t>(std::min(bytes.size(), part.size() - at));
+            const ssize_t length = ::read(file.number(), bytes.data(), wanted);
+            if (length < 0 && errno == EINTR)
+                continue;
+            if (length < 0)
+                return std::unexpected(errno);
+            if (length == 0 ||
+                std::memcmp(bytes.constData(), part.data() + at, static_cast<std::size_t>(length)) != 0)
+                return false;
+            at += static_cast<qsizetype>(length);
+        }
     }
+    ssize_t more = 0;
+    do
+        more = ::read(file.number(), bytes.data(), 1);
+    while (more < 0 && errno == EINTR);
+    return more < 0 ? std::expected<bool, int>(std::unexpected(errno)) : more == 0;
 }
 
 } // namespace
@@ -159,7 +172,7 @@ QString FileTarget::name() const
     return QFileInfo(m_path).fileName();
 }
 
-Result<FileSnapshot> FileTarget::read() const
+Result<FileSnapshot> FileTarget::looked(const Look &look) const
 {
     const QByteArray encoded = QFile::encodeName(m_path);
     struct stat found = {};
@@ -176,10 +189,42 @@ Result<FileSnapshot> FileTarget::read() const
         return std::unexpected(FileFailure::unreadable(m_shown, FileFailure::reason(errno)));
     if (Result<void> fit = checked(m_shown, found); !fit)
         return std::unexpected(fit.error());
-    std::expected<QByteArray, int> content = contentOf(file, found.st_size);
+    std::expected<QByteArray, int> content = look(file, found.st_size);
     if (!content)
         return std::unexpected(FileFailure::unreadable(m_shown, FileFailure::reason(content.error())));
     return snapshotOf(found, *std::move(content));
+}
+
+Result<FileSnapshot> FileTarget::read() const
+{
+    return looked(contentOf);
+}
+
+Result<FileTarget::Comparison> FileTarget::compared(const FileText &text) const
+{
+    bool same = false;
+    const auto compare = [&](const FileDescriptor &file, qint64 size) -> std::expected<QByteArray, int> {
+        const std::expected<bool, int> equal = size == text.size() ? holds(file, text) : false;
+        if (!equal)
+            return std::unexpected(equal.error());
+        same = *equal;
+        return QByteArray();
+    };
+    Result<FileSnapshot> found = looked(compare);
+    if (!found)
+        return std::unexpected(found.error());
+    return Comparison{*std::move(found), found->exists ? same : text.size() == 0};
+}
+
+Result<FileSnapshot> FileTarget::read(const QByteArray &expected) const
+{
+    Result<Comparison> now = compared(expected);
+    if (!now)
+        return std::unexpected(now.error());
+    if (!now->same)
+        return read();
+    now->found.content = expected;
+    return std::move(now->found);
 }
 
 bool FileTarget::isStill(const FileSnapshot &found, const QString &path)
@@ -191,7 +236,7 @@ bool FileTarget::isStill(const FileSnapshot &found, const QString &path)
     FileSnapshot seen = found;
     seen.content.clear();
     return found.exists && ::fstat(file.number(), &now) == 0 && S_ISREG(now.st_mode) &&
-           snapshotOf(now, {}) == seen && holds(file, found.content);
+           snapshotOf(now, {}) == seen && holds(file, found.content).value_or(false);
 }
 
 Result<void> FileTarget::checkWritable(const FileSnapshot &old) const

@@ -3,13 +3,18 @@
 #pragma once
 
 #include "base/Result.h"
+#include "safefile/FileText.h"
 
 #include <QByteArray>
 #include <QString>
 
 #include <cstdint>
+#include <expected>
+#include <functional>
 
 namespace keyfob {
+
+class FileDescriptor;
 
 /// A file as it was found at one moment.
 struct FileSnapshot
@@ -51,6 +56,16 @@ public:
     /// FileUnreadable, TooLarge; UnsafeFile: no regular file, more than one name (hard links), owned by
     /// somebody else.
     [[nodiscard]] Result<FileSnapshot> read() const;
+    /// The same, but shares the bytes that are expected when they are what the file holds: a file may be
+    /// large, and is read several times while it is replaced.
+    [[nodiscard]] Result<FileSnapshot> read(const QByteArray &expected) const;
+    /// The same without content, as to which it only says whether it is this text.
+    struct Comparison
+    {
+        FileSnapshot found;
+        bool same = false;
+    };
+    [[nodiscard]] Result<Comparison> compared(const FileText &text) const;
     /// FileUnwritable by the mode bits (also for an administrator, whom the system would let pass).
     [[nodiscard]] Result<void> checkWritable(const FileSnapshot &old) const;
     /// The folder with its missing parents, 0700 each.
@@ -59,6 +74,10 @@ public:
     [[nodiscard]] Result<void> tighten() const;
 
 private:
+    /// Gets the file open with its size; what it returns becomes the content, or is the errno.
+    using Look = std::function<std::expected<QByteArray, int>(const FileDescriptor &, qint64)>;
+    [[nodiscard]] Result<FileSnapshot> looked(const Look &look) const;
+
     FileTarget(QString shown, QString path) : m_shown(std::move(shown)), m_path(std::move(path)) {}
     QString m_shown;
     QString m_path;

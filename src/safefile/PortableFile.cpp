@@ -196,6 +196,21 @@ Result<FileSnapshot> FileTarget::read() const
     return snapshot;
 }
 
+Result<FileSnapshot> FileTarget::read(const QByteArray &) const
+{
+    return read();
+}
+
+Result<FileTarget::Comparison> FileTarget::compared(const FileText &text) const
+{
+    Result<FileSnapshot> found = read();
+    if (!found)
+        return std::unexpected(found.error());
+    const bool same = text.isSameAs(found->content);
+    found->content.clear();
+    return Comparison{*std::move(found), same};
+}
+
 Result<void> FileTarget::checkWritable(const FileSnapshot &old) const
 {
     if (old.exists && !QFileInfo(m_path).isWritable())
@@ -252,20 +267,24 @@ TempFile::~TempFile()
         QFile::remove(m_path);
 }
 
-int TempFile::write(const QByteArray &content)
+int TempFile::write(QByteArrayView part)
 {
     QFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::ExistingOnly | QIODevice::Unbuffered))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::ExistingOnly |
+                   QIODevice::Unbuffered))
         return EACCES;
-    const bool whole = file.write(content) == content.size() && file.flush() &&
-                       file.error() == QFile::NoError && file.size() == content.size();
-    return whole ? 0 : ENOSPC;
+    const qint64 whole = file.size() + part.size();
+    const bool done = file.write(part.data(), part.size()) == part.size() && file.flush() &&
+                      file.error() == QFile::NoError && file.size() == whole;
+    return done ? 0 : ENOSPC;
 }
 
-int TempFile::fill(const QByteArray &content, const FileSnapshot &old, const QString &oldPath)
+int TempFile::fill(const FileText &content, const FileSnapshot &old, const QString &oldPath)
 {
-    if (const int number = write(content); number != 0)
-        return number;
+    for (const QByteArrayView part : content.parts()) {
+        if (const int number = write(part); number != 0)
+            return number;
+    }
     return old.exists ? adopt(old, oldPath) : 0;
 }
 

@@ -56,12 +56,12 @@ Result<SafeFile::Turn> SafeFile::takeTurn() const
     if (!target)
         return std::unexpected(target.error());
     // Looked at before anything is made: what is refused leaves no trace.
-    const Result<FileSnapshot> found = target->read();
-    if (!found)
-        return std::unexpected(found.error());
+    const Result<FileTarget::Comparison> now = target->compared(FileText());
+    if (!now)
+        return std::unexpected(now.error());
     if (const Result<void> made = target->makeFolder(); !made)
         return std::unexpected(made.error());
-    if (const Result<void> writable = target->checkWritable(*found); !writable)
+    if (const Result<void> writable = target->checkWritable(now->found); !writable)
         return std::unexpected(writable.error());
     const auto refused = [this](int number) {
         return std::unexpected(number == ETIMEDOUT
@@ -87,27 +87,27 @@ Result<SafeFile::Turn> SafeFile::takeTurn() const
     return turn;
 }
 
-Result<void> SafeFile::replace(const QByteArray &expected, const QByteArray &content, const Replan &replan)
+Result<void> SafeFile::replace(const QByteArray &expected, const FileText &content, const Replan &replan)
 {
     Result<Turn> turn = takeTurn();
     if (!turn)
         return std::unexpected(turn.error());
-    QByteArray planned = content;
+    FileText planned = content;
     QByteArray known = expected;
     bool backedUp = false;
     int plans = 0;
     for (int attempts = 0; attempts <= maximalPlans; ++attempts) {
-        const Result<FileSnapshot> old = turn->target.read();
+        const Result<FileSnapshot> old = turn->target.read(known);
         if (!old)
             return std::unexpected(old.error());
-        if (old->content != known) {
-            const Result<QByteArray> next = plannedAgain(*old, plans++, replan);
+        if (!FileText(old->content).isSameAs(known)) {
+            const Result<FileText> next = plannedAgain(*old, plans++, replan);
             if (!next)
                 return std::unexpected(next.error());
             planned = *next;
             known = old->content;
         }
-        if (old->exists && planned == old->content)
+        if (old->exists && planned.isSameAs(old->content))
             return {};
         if (old->exists && !std::exchange(backedUp, true)) {
             if (const Result<void> copied = keepCopy(turn->target, *old); !copied)
@@ -122,11 +122,11 @@ Result<void> SafeFile::replace(const QByteArray &expected, const QByteArray &con
     return std::unexpected(FileFailure::changedMeanwhile(m_path));
 }
 
-Result<QByteArray> SafeFile::plannedAgain(const FileSnapshot &now, int plans, const Replan &replan) const
+Result<FileText> SafeFile::plannedAgain(const FileSnapshot &now, int plans, const Replan &replan) const
 {
     if (!replan || plans >= maximalPlans)
         return std::unexpected(FileFailure::changedMeanwhile(m_path));
-    Result<QByteArray> next = replan(now.content);
+    Result<FileText> next = replan(now.content);
     if (!next)
         return std::unexpected(FileFailure::changedMeanwhile(m_path, next.error().message));
     return next;
@@ -144,7 +144,7 @@ Result<void> SafeFile::keepCopy(const FileTarget &target, const FileSnapshot &ol
     return {};
 }
 
-Result<bool> SafeFile::write(const Turn &turn, const FileSnapshot &old, const QByteArray &content) const
+Result<bool> SafeFile::write(const Turn &turn, const FileSnapshot &old, const FileText &content) const
 {
     const FileTarget &target = turn.target;
     const auto refused = [this](int number) {
@@ -183,14 +183,14 @@ Result<bool> SafeFile::put(TempFile &temp, const FileTarget &target, const FileS
     return true;
 }
 
-Result<void> SafeFile::confirm(const FileTarget &target, const QByteArray &content)
+Result<void> SafeFile::confirm(const FileTarget &target, const FileText &content)
 {
-    const Result<FileSnapshot> found = target.read();
-    if (!found)
+    const Result<FileTarget::Comparison> now = target.compared(content);
+    if (!now)
         return std::unexpected(FileFailure::unconfirmed(m_path));
-    m_exists = found->exists;
-    m_loose = keyfob::isLoose(*found);
-    if (!found->exists || found->content != content)
+    m_exists = now->found.exists;
+    m_loose = keyfob::isLoose(now->found);
+    if (!m_exists || !now->same)
         return std::unexpected(FileFailure::overwritten(m_path));
     return {};
 }
@@ -203,6 +203,16 @@ Result<void> SafeFile::tighten()
     const Result<void> done = turn->target.tighten();
     m_loose = m_loose && !done;
     return done;
+}
+
+QStringList SafeFile::copies() const
+{
+    const Result<FileTarget> target = resolved();
+    QStringList paths;
+    if (target && !m_options.backupFolder.isEmpty())
+        paths = FileBackup(m_options.backupFolder, target->name()).copies();
+    std::ranges::reverse(paths);
+    return paths;
 }
 
 Result<void> SafeFile::removeIfUnchanged(const QByteArray &expected)

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "base/Result.h"
+#include "safefile/FileText.h"
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <functional>
@@ -44,8 +46,8 @@ public:
     /// longer that, `replan` (if given) is asked for new content from the current bytes, up to three times;
     /// without it, or when it fails, ChangedMeanwhile. An error whose message says that nothing was changed
     /// leaves the old bytes; any other says what was written. Success means: read back and equal.
-    using Replan = std::function<Result<QByteArray>(const QByteArray &current)>;
-    [[nodiscard]] Result<void> replace(const QByteArray &expected, const QByteArray &content,
+    using Replan = std::function<Result<FileText>(const QByteArray &current)>;
+    [[nodiscard]] Result<void> replace(const QByteArray &expected, const FileText &content,
                                        const Replan &replan = {});
 
     /// Removes the file if its content is `expected`; for taking back a file that Keyfob itself made.
@@ -54,22 +56,25 @@ public:
     /// Takes the rights of others away; what the owner may stays. FileUnwritable, and the errors of read().
     [[nodiscard]] Result<void> tighten();
 
+    /// The copies that were kept of this file in the backup folder, newest first; empty when there are none.
+    [[nodiscard]] QStringList copies() const;
+
 private:
     static constexpr int maximalPlans = 3;
     struct Turn;
 
     [[nodiscard]] Result<FileTarget> resolved() const;
     [[nodiscard]] Result<Turn> takeTurn() const;
-    [[nodiscard]] Result<QByteArray> plannedAgain(const FileSnapshot &now, int plans,
-                                                  const Replan &replan) const;
+    [[nodiscard]] Result<FileText> plannedAgain(const FileSnapshot &now, int plans,
+                                                const Replan &replan) const;
     [[nodiscard]] Result<void> keepCopy(const FileTarget &target, const FileSnapshot &old) const;
     /// False when the file changed in the last moment.
     [[nodiscard]] Result<bool> write(const Turn &turn, const FileSnapshot &old,
-                                     const QByteArray &content) const;
+                                     const FileText &content) const;
     [[nodiscard]] Result<bool> put(TempFile &temp, const FileTarget &target, const FileSnapshot &old) const;
     /// False when the file changed in the last moment.
     [[nodiscard]] Result<bool> takeAway(const FileTarget &target, const FileSnapshot &old) const;
-    [[nodiscard]] Result<void> confirm(const FileTarget &target, const QByteArray &content);
+    [[nodiscard]] Result<void> confirm(const FileTarget &target, const FileText &content);
 
     QString m_path;
     SafeFileOptions m_options;

@@ -124,12 +124,12 @@ TempFile::~TempFile()
         ::unlink(QFile::encodeName(m_path).constData());
 }
 
-int TempFile::write(const QByteArray &content)
+int TempFile::write(QByteArrayView part)
 {
     qsizetype written = 0;
-    while (written < content.size()) {
-        const ssize_t count = ::write(m_file.number(), content.constData() + written,
-                                      static_cast<std::size_t>(content.size() - written));
+    while (written < part.size()) {
+        const ssize_t count =
+            ::write(m_file.number(), part.data() + written, static_cast<std::size_t>(part.size() - written));
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)
@@ -139,12 +139,14 @@ int TempFile::write(const QByteArray &content)
     return 0;
 }
 
-int TempFile::fill(const QByteArray &content, const FileSnapshot &old, const QString &oldPath)
+int TempFile::fill(const FileText &content, const FileSnapshot &old, const QString &oldPath)
 {
     if (::fchmod(m_file.number(), 0600) != 0) // whatever the umask is
         return errno;
-    if (const int number = write(content); number != 0)
-        return number;
+    for (const QByteArrayView part : content.parts()) {
+        if (const int number = write(part); number != 0)
+            return number;
+    }
     if (const int number = old.exists ? adopt(old, oldPath) : 0; number != 0)
         return number;
     if (::fsync(m_file.number()) != 0)

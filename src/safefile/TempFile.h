@@ -30,7 +30,7 @@ public:
     /// Writes everything and makes it durable; mode, group, extended attributes and access list as `old` has
     /// them, 0600 when there is no old file. A group or list that can't be kept takes the group's rights with
     /// it. 0 when every step went well.
-    [[nodiscard]] int fill(const QByteArray &content, const FileSnapshot &old, const QString &oldPath);
+    [[nodiscard]] int fill(const FileText &content, const FileSnapshot &old, const QString &oldPath);
     /// Puts the file in the place of the target and makes that durable. EEXIST: there was to be no target
     /// (`replacing` is false), but now there is one.
     [[nodiscard]] int commit(const QString &target, bool replacing);
@@ -44,7 +44,7 @@ public:
 
 private:
     TempFile(FileDescriptor file, QString path) : m_file(std::move(file)), m_path(std::move(path)) {}
-    [[nodiscard]] int write(const QByteArray &content);
+    [[nodiscard]] int write(QByteArrayView part);
     [[nodiscard]] int adopt(const FileSnapshot &old, const QString &oldPath);
 
     FileDescriptor m_file;

@@ -122,7 +122,7 @@ void TestClientFileFailures::aFullDiskLeavesTheOldBytes()
     bench.put(client, before);
     const Result<FileChange> change = planned(bench, client);
     QVERIFY(change);
-    for (const rlim_t room : {rlim_t(0), rlim_t(4096), rlim_t(change->after.size() - 1)}) {
+    for (const rlim_t room : {rlim_t(0), rlim_t(4096), rlim_t(change->after().size() - 1)}) {
         Result<void> done;
         {
             const SmallDisk disk(room);

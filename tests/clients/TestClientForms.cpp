@@ -74,7 +74,7 @@ void TestClientForms::everyFormWritesItsGoldenFile()
         bench.hasFile(client) ? bench.files.planInstall(client, entry, formId, false) : file.plan(wish);
     QVERIFY2(change, qPrintable(change ? QString() : change.error().message));
     QCOMPARE(change->action, FileChange::Action::Add);
-    QByteArray written = change->after;
+    QByteArray written = change->after();
     if (bench.hasFile(client)) {
         QVERIFY(bench.files.apply(*change));
         written = bench.content(client);

@@ -206,11 +206,11 @@ void TestMaskedDiff::linesFarFromAnyChangeAreLeftOut()
 void TestMaskedDiff::bytesAreCounted()
 {
     const FileChange change = install("{}");
-    QCOMPARE(change.bytesAdded, change.after.size() - 2);
+    QCOMPARE(change.bytesAdded, change.after().size() - 2);
     QCOMPARE(change.bytesRemoved, 0);
     const ClientBench bench;
     const ClientDescription &cursor = bench.client(QStringLiteral("cursor"));
-    bench.put(cursor, change.after);
+    bench.put(cursor, change.after());
     const Result<FileChange> removal = bench.files.planRemove(cursor, QStringLiteral("demo"));
     QVERIFY(removal);
     QVERIFY(removal->bytesRemoved > 100);

@@ -217,7 +217,7 @@ void TestNotedChanges::aKillIsJudgedByTheClientsFile()
     QVERIFY(change);
     QVERIFY(killed(step.constData(), change));
     const QByteArray now = m_bench->content(vscode());
-    QCOMPARE(now, cameTrue ? change->after : standing);
+    QCOMPARE(now, cameTrue ? change->after() : standing);
     if (othersWrite)
         m_bench->put(vscode(), QByteArray(now).replace("dark", "light"));
     const QList<NotedChange> noted = handedOver();

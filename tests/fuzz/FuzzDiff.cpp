@@ -17,7 +17,6 @@ FileChange changeFrom(const QByteArray &text, std::size_t begin, std::size_t len
     FileChange change;
     change.before = text;
     change.edits = {{begin, length, added.toStdString()}};
-    change.after = QByteArray::fromStdString(configedit::applied(text.toStdString(), change.edits));
     return change;
 }
 
@@ -43,7 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
                              : data[0] % 4 == 1 ? Jsonc
                              : data[0] % 4 == 2 ? Toml
                                                 : Yaml;
-    MaskedDiff(change, entry).fill(change);
+    const ShownTexts texts{change.before, change.after(), change.edits, 0};
+    MaskedDiff(texts, change.syntax.language, entry).fill(change);
     for (const DiffLine &line : change.diff) {
         require(!line.text.contains(QString::fromLatin1(Canary)), "the token is shown");
         require(line.text.size() <= 210, "a line is too long to be shown");
