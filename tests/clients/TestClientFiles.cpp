@@ -205,7 +205,7 @@ void TestClientFiles::aFreeNameIsFound()
         bench.files.planInstall(cursor, ClientBench::entry(), {}, false, ClientFiles::OnForeign::KeepBoth);
     QVERIFY(both);
     QCOMPARE(both->entryName, QStringLiteral("demo-3"));
-    QVERIFY(both->after.contains("\"demo\": {}"));
+    QVERIFY(both->after().contains("\"demo\": {}"));
 }
 
 void TestClientFiles::anUnknownClientIsNotFound()

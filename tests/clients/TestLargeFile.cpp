@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ClientBench.h"
 #include "clients/ContentMark.h"
+#include "configedit/JsonEditor.h"
 
 #include <QSet>
 

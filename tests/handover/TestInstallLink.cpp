@@ -49,7 +49,7 @@ ErrorCode refusal(const QString &text, const HandoverEntry &entry)
     return link.error().code;
 }
 
-const QString AppLink = QStringLiteral("app://add?name={name}&config={entryJson}");
+const QString AppTemplate = QStringLiteral("app://add?name={name}&config={entryJson}");
 
 } // namespace
 
@@ -172,7 +172,7 @@ void TestInstallLink::theQuestionForTheTokenIsNotLost()
 {
     HandoverEntry entry = sampleHandover();
     entry.companion = {"inputs", configedit::JsonNode::object({})};
-    QCOMPARE(refusal(AppLink, entry), ErrorCode::DescriptorRefused);
+    QCOMPARE(refusal(AppTemplate, entry), ErrorCode::DescriptorRefused);
     QCOMPARE(refusal(QStringLiteral("app:{wrappedBase64}"), entry), ErrorCode::DescriptorRefused);
     QVERIFY(InstallLink::fill(QStringLiteral("app:{name}"), entry));
 }
@@ -210,7 +210,7 @@ void TestInstallLink::aTokenIsRefused()
     entry.holdsSecrets = holdsSecrets;
     entry.entry = entryWithHeader(header.toStdString());
     entry.server.url = url;
-    QTEST(refusal(AppLink, entry), "code");
+    QTEST(refusal(AppTemplate, entry), "code");
 }
 
 void TestInstallLink::standInsForATokenAreTaken_data()
@@ -226,7 +226,7 @@ void TestInstallLink::standInsForATokenAreTaken()
     QFETCH(QString, standIn);
     HandoverEntry entry = sampleHandover();
     entry.entry = entryWithHeader("Bearer " + standIn.toStdString());
-    QVERIFY(filled(AppLink, entry).contains(QString::fromLatin1(QUrl::toPercentEncoding(standIn))));
+    QVERIFY(filled(AppTemplate, entry).contains(QString::fromLatin1(QUrl::toPercentEncoding(standIn))));
 }
 
 void TestInstallLink::anAddressThatIsNotSafeIsRefused_data()
@@ -257,7 +257,7 @@ void TestInstallLink::aProgramIsRefused()
 {
     HandoverEntry entry = sampleHandover();
     entry.server.transport = ServerEntry::Transport::Stdio;
-    QCOMPARE(refusal(AppLink, entry), ErrorCode::NotSupported);
+    QCOMPARE(refusal(AppTemplate, entry), ErrorCode::NotSupported);
 }
 
 void TestInstallLink::aLongLinkIsRefused()

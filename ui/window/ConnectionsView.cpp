@@ -21,20 +21,20 @@ constexpr int ListWidthInEms = 19;
 ConnectionsView::ConnectionsView(Connections &connections, const Clock &clock, const Doings &doings,
                                  QWidget *parent)
     : QSplitter(parent), m_connections(connections), m_clock(clock), m_list(new ConnectionList(this)),
-      m_page(new ConnectionPage(connections, clock, doings.actions, doings.tokens, this))
+      m_page(new ConnectionPage(connections, clock, doings.actions, doings.tokens, this)),
+      m_install(new InstallSection(connections, doings.flow, m_page->widget()))
 {
     setChildrenCollapsible(false);
     setHandleWidth(1);
     setStretchFactor(1, 1);
     m_list->setMinimumWidth(QFontInfo(font()).pixelSize() * ListWidthInEms);
-    auto *install = new InstallSection(connections, doings.flow, m_page->widget());
-    m_page->setInstallSection(install);
+    m_page->setInstallSection(m_install);
     connect(m_list, &ConnectionList::selectionChanged, m_page,
             qOverload<const QString &>(&ConnectionPage::show));
     connect(m_list, &ConnectionList::addRequested, this, &ConnectionsView::addRequested);
     connect(m_list, &ConnectionList::removeRequested, &doings.actions, &ConnectionActions::remove);
-    connect(m_page, &ConnectionPage::refreshed, install, &InstallSection::show);
-    connect(install, &InstallSection::problemShown, m_page, &ConnectionPage::sayProblem);
+    connect(m_page, &ConnectionPage::refreshed, m_install, &InstallSection::show);
+    connect(m_install, &InstallSection::problemShown, m_page, &ConnectionPage::sayProblem);
     connect(&doings.flow, &InstallFlow::failed, m_page, &ConnectionPage::sayProblem);
 }
 

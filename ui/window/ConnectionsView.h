@@ -12,6 +12,7 @@ class ConnectionActions;
 class ConnectionList;
 class ConnectionPage;
 class InstallFlow;
+class InstallSection;
 class TokenActions;
 
 /// The connections on the left, one of them on the right. Made when there is a connection to show.
@@ -33,6 +34,7 @@ public:
 
     [[nodiscard]] ConnectionList *list() const { return m_list; }
     [[nodiscard]] ConnectionPage *page() const { return m_page; }
+    [[nodiscard]] InstallSection *install() const { return m_install; }
 
 signals:
     void addRequested();
@@ -42,6 +44,7 @@ private:
     const Clock &m_clock;
     ConnectionList *m_list;
     ConnectionPage *m_page;
+    InstallSection *m_install;
 };
 
 } // namespace keyfob

@@ -114,7 +114,6 @@ void MainWindow::connectInstalling()
 {
     UndoBar *undo = m_status->undoBar();
     connect(m_flow, &InstallFlow::said, this, &MainWindow::say);
-    m_apps->join(m_install, m_flow);
     connect(undo, &UndoBar::undoRequested, m_flow, &InstallFlow::undo);
     connect(undo, &UndoBar::copyRequested, this,
             [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
@@ -130,6 +129,7 @@ ConnectionsView *MainWindow::view()
         return m_view;
     m_view = new ConnectionsView(m_connections, m_clock, {*m_actions, *m_tokens, *m_flow}, m_pages);
     m_pages->addWidget(m_view);
+    m_apps->join(m_view->install(), m_flow);
     connect(m_view, &ConnectionsView::addRequested, this, [this] { addService(); });
     auto *history = new QAction(tr("History…"), this);
     connect(history, &QAction::triggered, this, &MainWindow::openHistory);

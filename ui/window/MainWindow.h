@@ -54,7 +54,7 @@ public:
     [[nodiscard]] ConnectionList *list() { return view()->list(); }
     /// nullptr before it was shown.
     [[nodiscard]] FirstRunPage *firstRunPage() const { return m_firstRun; }
-    [[nodiscard]] InstallSection *installSection() const { return m_install; }
+    [[nodiscard]] InstallSection *installSection() { return view()->install(); }
     [[nodiscard]] AppsDesk *apps() const { return m_apps; }
     [[nodiscard]] KeychainBar *keychainBar() const { return m_keychain; }
 
