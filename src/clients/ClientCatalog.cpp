@@ -82,6 +82,21 @@ Result<ClientDescription> readOwn(const QString &path)
     return ClientCatalog::read(file.read(LargestOwn));
 }
 
+const QString Folder = QStringLiteral(":/clients");
+
+ClientDescription readBuiltIn(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("The built-in client description %s could not be read.", qPrintable(path));
+    const Result<ClientDescription> client = ClientCatalog::read(file.readAll());
+    if (!client)
+        qFatal("%s: %s", qPrintable(path), qPrintable(client.error().message));
+    if (client->id != QFileInfo(path).completeBaseName())
+        qFatal("%s: its id must be the name of its file", qPrintable(path));
+    return *client;
+}
+
 } // namespace
 
 Result<ClientDescription> ClientCatalog::read(QByteArrayView json)
@@ -126,21 +141,23 @@ Result<ClientDescription> ClientCatalog::read(QByteArrayView json)
 ClientCatalog ClientCatalog::builtIn()
 {
     ClientCatalog catalog;
-    const QDir folder(QStringLiteral(":/clients"));
-    for (const QString &name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
-        QFile file(folder.filePath(name));
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("The built-in client description %s could not be read.", qPrintable(name));
-        const Result<ClientDescription> client = read(file.readAll());
-        if (!client)
-            qFatal("%s: %s", qPrintable(name), qPrintable(client.error().message));
-        catalog.m_clients.append(*client);
-    }
-    catalog.sort();
+    catalog.m_builtIn = true;
     return catalog;
 }
 
-void ClientCatalog::sort()
+const QList<ClientDescription> &ClientCatalog::all() const
+{
+    if (!m_builtIn || m_allRead)
+        return m_clients;
+    const QDir folder(Folder);
+    for (const QString &name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
+        m_clients.append(readBuiltIn(folder.filePath(name)));
+    m_allRead = true;
+    sort();
+    return m_clients;
+}
+
+void ClientCatalog::sort() const
 {
     std::ranges::sort(m_clients, {}, [](const ClientDescription &c) { return c.name.toCaseFolded(); });
 }
@@ -150,6 +167,8 @@ QList<Error> ClientCatalog::addOwn(const QString &folder)
     QList<Error> refused;
     const QDir own(folder);
     const QStringList names = own.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+    if (!names.isEmpty())
+        std::ignore = all(); // one of theirs takes the place of one of ours
     for (const QString &name : names.first(std::min(names.size(), MostOwn))) {
         Result<ClientDescription> client = readOwn(own.filePath(name));
         if (client && client->id != QFileInfo(name).completeBaseName())
@@ -161,6 +180,7 @@ QList<Error> ClientCatalog::addOwn(const QString &folder)
             continue;
         }
         client->personal = true;
+        m_single.remove(client->id);
         m_clients.removeIf([&](const ClientDescription &known) { return known.id == client->id; });
         m_clients.append(*client);
     }
@@ -170,8 +190,18 @@ QList<Error> ClientCatalog::addOwn(const QString &folder)
 
 const ClientDescription *ClientCatalog::find(const QString &id) const
 {
-    const auto it = std::ranges::find(m_clients, id, &ClientDescription::id);
-    return it == m_clients.end() ? nullptr : &*it;
+    if (const auto single = m_single.constFind(id); single != m_single.constEnd())
+        return single->get();
+    if (!m_builtIn || m_allRead) {
+        const auto it = std::ranges::find(m_clients, id, &ClientDescription::id);
+        return it == m_clients.end() ? nullptr : &*it;
+    }
+    const QString file = Folder + QLatin1Char('/') + id + QLatin1String(".json");
+    if (id.contains(QLatin1Char('/')) || !QFile::exists(file))
+        return nullptr;
+    const auto client = std::make_shared<const ClientDescription>(readBuiltIn(file));
+    m_single.insert(id, client);
+    return client.get();
 }
 
 } // namespace keyfob

@@ -5,13 +5,18 @@
 #include "base/Result.h"
 #include "clients/ClientDescription.h"
 
+#include <QHash>
+
+#include <memory>
+
 namespace keyfob {
 
-/// All clients that Keyfob knows: the files of :/clients and the person's own, checked at load.
+/// All clients that Keyfob knows: the files of :/clients and the person's own, checked when they are read.
+/// Ours are read when they are asked for: whoever asks for one waits for one. For one thread.
 class ClientCatalog
 {
 public:
-    /// The built-in ones. Aborts the program when one of them is broken: the tests walk them all.
+    /// The built-in ones. One that is broken aborts the program when it is read: the tests walk them all.
     [[nodiscard]] static ClientCatalog builtIn();
     /// Reads one description; DescriptorRefused with the JSON pointer of the fault.
     [[nodiscard]] static Result<ClientDescription> read(QByteArrayView json);
@@ -21,14 +26,18 @@ public:
     /// there is no fault. At most 200 files of at most 256 KiB.
     [[nodiscard]] QList<Error> addOwn(const QString &folder);
 
-    [[nodiscard]] const QList<ClientDescription> &all() const { return m_clients; }
-    /// nullptr when there is none of that id.
+    [[nodiscard]] const QList<ClientDescription> &all() const;
+    /// nullptr when there is none of that id. Lives as long as the catalogue, until addOwn().
     [[nodiscard]] const ClientDescription *find(const QString &id) const;
 
 private:
-    void sort();
+    void sort() const;
 
-    QList<ClientDescription> m_clients;
+    bool m_builtIn = false; ///< else empty
+    mutable bool m_allRead = false;
+    mutable QList<ClientDescription> m_clients;
+    /// Those that were asked for before all were.
+    mutable QHash<QString, std::shared_ptr<const ClientDescription>> m_single;
 };
 
 } // namespace keyfob
