@@ -11,6 +11,7 @@
 #include "support/FakeLauncher.h"
 
 #include <QAccessible>
+#include <QDropEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
@@ -86,6 +87,7 @@ private slots:
     void appsThatCantHaveTheChoiceAreNamed();
     void theFolderIsRememberedAsRecent();
     void onlyOneFolderCanBeDropped();
+    void theWindowTakesAFolderAndRefusesAFile();
     void everyStopHasAName();
 };
 
@@ -217,6 +219,26 @@ void TestProjectFlow::onlyOneFolderCanBeDropped()
     QCOMPARE(dragged({QUrl(QStringLiteral("http:") + QStringLiteral("//example.com/x"))}), QString());
     QCOMPARE(dragged({QUrl(QStringLiteral("file:") + QStringLiteral("//host/tmp"))}), QString());
     QCOMPARE(FolderDrop::folderIn(nullptr), QString());
+}
+
+void TestProjectFlow::theWindowTakesAFolderAndRefusesAFile()
+{
+    const ScratchFolder folder;
+    QWidget window;
+    auto *drop = new FolderDrop(&window);
+    QSignalSpy dropped(drop, &FolderDrop::dropped);
+    const auto taken = [&window](const QString &path) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDropEvent event(QPointF(1, 1), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &event);
+        return event.isAccepted();
+    };
+    QVERIFY(window.acceptDrops());
+    QVERIFY(!taken(folder.write(QStringLiteral("file"), "x")));
+    QCOMPARE(dropped.size(), 0);
+    QVERIFY(taken(folder.path()));
+    QCOMPARE(dropped.first().first().toString(), folder.path());
 }
 
 void TestProjectFlow::everyStopHasAName()
