@@ -4,12 +4,16 @@
 
 #include "handover/SetupBundle.h"
 
+#include <QBuffer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <quazip/quazip.h>
+#include <quazip/quazipfile.h>
 
 using namespace keyfob;
 
@@ -51,16 +55,24 @@ QByteArray listing(const QByteArray &archive, const QByteArray &script)
     return python.readAllStandardOutput() + python.readAllStandardError();
 }
 
-QByteArray entryText(const QByteArray &archive, const QByteArray &name)
+QByteArray entryText(QByteArray archive, const QString &name)
 {
-    return listing(archive,
-                   "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read('" + name +
-                       "'))");
+    QBuffer bytes(&archive);
+    QuaZip zip(&bytes);
+    QuaZipFile file(&zip);
+    if (!zip.open(QuaZip::mdUnzip) || !zip.setCurrentFile(name) || !file.open(QIODevice::ReadOnly))
+        qFatal("%s is not in the archive", qPrintable(name));
+    return file.readAll();
+}
+
+QByteArray manifestOf(const ServerEntry &server = sampleServer())
+{
+    return entryText(made(server), QStringLiteral("manifest.json"));
 }
 
 QJsonObject configOf(const ServerEntry &server)
 {
-    const QJsonObject manifest = QJsonDocument::fromJson(entryText(made(server), "manifest.json")).object();
+    const QJsonObject manifest = QJsonDocument::fromJson(manifestOf(server)).object();
     return manifest[QLatin1String("server")][QLatin1String("mcp_config")].toObject();
 }
 
@@ -86,7 +98,7 @@ void TestSetupBundle::theManifestIsTheGoldenOne()
 {
     QFile golden(QStringLiteral(KEYFOB_HERE "/golden/manifest.json"));
     QVERIFY(golden.open(QIODevice::ReadOnly));
-    QCOMPARE(QString::fromUtf8(entryText(made(), "manifest.json")), QString::fromUtf8(golden.readAll()));
+    QCOMPARE(QString::fromUtf8(manifestOf()), QString::fromUtf8(golden.readAll()));
 }
 
 void TestSetupBundle::theArchiveIsTheSameEverywhere()
@@ -108,7 +120,8 @@ void TestSetupBundle::theArchiveIsSound()
 {
     QCOMPARE(listing(made(), "import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).testzip())"),
              QByteArray("None\n"));
-    QVERIFY(entryText(made(), "server/index.js").startsWith("// This setup file has no program of its own"));
+    QVERIFY(entryText(made(), QStringLiteral("server/index.js"))
+                .startsWith("// This setup file has no program of its own"));
 }
 
 void TestSetupBundle::noSecretIsInTheFile()
@@ -141,7 +154,7 @@ void TestSetupBundle::everySecretIsAskedFor()
 {
     ServerEntry server = sampleServer();
     server.headers.append({QStringLiteral("X-Api-Key"), {}, Secret("canary-second-9f3e7a51")});
-    const QJsonObject manifest = QJsonDocument::fromJson(entryText(made(server), "manifest.json")).object();
+    const QJsonObject manifest = QJsonDocument::fromJson(manifestOf(server)).object();
     const QJsonObject questions = manifest[QLatin1String("user_config")].toObject();
     QCOMPARE(questions.keys(), (QStringList{QStringLiteral("token"), QStringLiteral("token2")}));
     for (const QJsonValue question : questions) {
@@ -158,7 +171,7 @@ void TestSetupBundle::aServiceWithoutATokenAsksNothing()
 {
     ServerEntry server = sampleServer();
     server.headers.removeFirst();
-    QVERIFY(!entryText(made(server), "manifest.json").contains("user_config"));
+    QVERIFY(!manifestOf(server).contains("user_config"));
     QVERIFY(!configOf(server).contains(QLatin1String("env")));
 }
 
