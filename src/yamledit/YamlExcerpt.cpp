@@ -75,8 +75,7 @@ TextResult<std::string> YamlExcerpt::lines(std::ptrdiff_t column, std::string_vi
 {
     const bool bare = m_value == m_tree.root();
     const std::ptrdiff_t columns = bare ? 0 : column - m_tree.at(m_tree.root()).column;
-    std::string_view rest(*m_text);
-    rest.remove_suffix(1);
+    std::string_view rest = text();
     if (bare && rest.find('\n') != nowhere)
         return std::unexpected(refused("an entry in brackets over several lines can't be put into lines"));
     for (std::size_t index = 0; columns != 0 && index < m_tree.size(); ++index) {

@@ -21,6 +21,10 @@ public:
     [[nodiscard]] static TextResult<YamlExcerpt> parse(std::string_view text, std::string_view key,
                                                        std::string_view name);
 
+    [[nodiscard]] std::string_view text() const
+    {
+        return std::string_view(*m_text).substr(0, m_text->size() - 1);
+    }
     [[nodiscard]] const YamlTree &tree() const { return m_tree; }
     [[nodiscard]] std::size_t value() const { return m_value; }
     /// Lines to stand at the column, without a line break at either end, the first one without its

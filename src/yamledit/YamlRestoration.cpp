@@ -57,14 +57,14 @@ TextResult<std::vector<TextEdit>> YamlRestoration::replacing(std::size_t item,
 {
     const std::string_view text = m_tree.text();
     const YamlValue &value = m_tree.at(item);
+    if (YamlExcerpt::textOf(m_tree, item) == excerpt.text())
+        return {};
     const auto column = static_cast<std::ptrdiff_t>(value.start - lineStart(text, value.start));
     const TextResult<std::string> now =
         value.inFlow ? excerpt.flow() : excerpt.lines(column, m_writer.layout().lineBreak);
     if (!now)
         return std::unexpected(now.error());
     const std::size_t end = value.inFlow ? value.end : m_tree.linesEnd(item);
-    if (text.substr(value.start, end - value.start) == *now)
-        return {};
     return std::vector<TextEdit>{{value.start, end - value.start, *now}};
 }
 
