@@ -63,7 +63,7 @@ QString SingleInstance::checkedWish(const QByteArray &message)
 
 Result<SingleInstance::Role> SingleInstance::claim(const QString &wish)
 {
-    if (auto lock = FileLock::takeFile(m_place, std::chrono::milliseconds(0))) {
+    if (auto lock = FileLock::takeFile(m_place, std::chrono::steady_clock::now())) {
         m_lock = *std::move(lock);
         QLocalServer::removeServer(m_socket);
         if (!m_server.listen(m_socket))
