@@ -18,6 +18,7 @@ namespace {
 
 constexpr qsizetype LongestText = 4096;
 constexpr qsizetype LongestLine = 58; // characters that a field of one line surely shows
+constexpr qsizetype WrappedLine = 44; // a line of a field of several, also in wide letters
 constexpr qsizetype MostLines = 12;
 
 QString plainLines(const QString &text)
@@ -33,7 +34,7 @@ int heightOf(const QString &text)
 {
     qsizetype lines = 0;
     for (const QString &line : text.split(QLatin1Char('\n')))
-        lines += line.size() / LongestLine + 1;
+        lines += line.size() <= LongestLine ? 1 : line.size() / WrappedLine + 1;
     return static_cast<int>(qMin(lines, MostLines));
 }
 
