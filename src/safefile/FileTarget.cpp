@@ -29,14 +29,9 @@ QString linkText(const QByteArray &path)
     return length < 0 ? QString() : QFile::decodeName(text.left(static_cast<qsizetype>(length)));
 }
 
-Error foreignOwner(const QString &path, const QString &reason)
+Error foreignOwner(const QString &path, const QString &reason = FileFailure::tr("it belongs to another user"))
 {
     return FileFailure::unsafe(path, reason, FileFailure::tr("Run Keyfob as the user who owns the file."));
-}
-
-Error foreignOwner(const QString &path)
-{
-    return foreignOwner(path, FileFailure::tr("it belongs to another user"));
 }
 
 /// Whoever owns a folder decides what stands in it.

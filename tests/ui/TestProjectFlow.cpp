@@ -230,6 +230,10 @@ void TestProjectFlow::theWindowTakesAFolderAndRefusesAFile()
     const auto taken = [&window](const QString &path) {
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter(QPoint(1, 1), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &enter);
+        if (!enter.isAccepted()) // the person sees that it can't be dropped here
+            return false;
         QDropEvent event(QPointF(1, 1), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&window, &event);
         return event.isAccepted();
