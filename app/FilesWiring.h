@@ -22,6 +22,8 @@ public:
     [[nodiscard]] const Paths &paths() const { return m_paths; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] ClientFiles &clients() { return m_clientFiles; }
+    /// Descriptions of the person's own that were refused, each with its file, place and reason.
+    [[nodiscard]] const QList<Error> &refusedClients() const { return m_refused; }
 
 private:
     std::unique_ptr<const Paths> m_ownPaths;
@@ -29,6 +31,7 @@ private:
     const Paths &m_paths;
     const Clock &m_clock;
     ClientCatalog m_clients;
+    QList<Error> m_refused;
     ClientFiles m_clientFiles;
 };
 

@@ -19,9 +19,17 @@ Result<ExitCode> AdHocChanges::install(const InstallWords &words) const
     const QString form = words.form.empty() ? words.server.usualForm() : QString::fromStdString(words.form);
     for (const std::string &id : words.clients) {
         const Result<const ClientDescription *> client = batch.known(QString::fromStdString(id));
-        batch.carryOut(client ? files.planInstall(**client, *entry, form, false, onForeign)
-                              : Result<FileChange>(std::unexpected(client.error())),
-                       [this](const FileChange &change) { return apply(change); });
+        const Result<ClientPlace> place =
+            client ? words.project.place(**client, m_wiring.paths()) : std::unexpected(client.error());
+        Result<FileChange> change = std::unexpected(place ? Error() : place.error());
+        if (place) {
+            // A client without the usual form gets the best that it has.
+            const QString shape = words.form.empty() && !(*client)->form(form) ? QString() : form;
+            change =
+                words.project.allowed(files.planInstall(**client, *entry, shape, false, onForeign, *place),
+                                      **client, m_wiring.paths(), words.dryRun);
+        }
+        batch.carryOut(change, [this](const FileChange &each) { return apply(each); });
     }
     return batch.finished();
 }
@@ -36,8 +44,10 @@ Result<ExitCode> AdHocChanges::uninstall(const UninstallWords &words) const
     ClientBatch batch(files.catalog(), m_out, words.dryRun);
     for (const std::string &id : words.clients) {
         const Result<const ClientDescription *> client = batch.known(QString::fromStdString(id));
-        batch.carryOut(client ? files.planRemove(**client, QString::fromStdString(words.name))
-                              : Result<FileChange>(std::unexpected(client.error())),
+        const Result<ClientPlace> place =
+            client ? words.project.place(**client, m_wiring.paths()) : std::unexpected(client.error());
+        batch.carryOut(place ? files.planRemove(**client, QString::fromStdString(words.name), *place)
+                             : Result<FileChange>(std::unexpected(place.error())),
                        [this](const FileChange &change) { return apply(change); });
     }
     return batch.finished();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/adhoc/AdHocServer.h"
+#include "app/adhoc/ProjectOption.h"
 
 namespace keyfob {
 
@@ -18,6 +19,7 @@ struct InstallWords
     std::string form;
     std::string preset;
     AdHocServer server;
+    ProjectOption project;
     bool dryRun = false;
     bool yes = false;
 };

@@ -10,6 +10,7 @@ CLI::App *UninstallWords::declare(CLI::App &root)
     verb->add_option("client", clients, "Clients of `keyfob-cli clients`")->required();
     auto *named = verb->add_option("--connection", connection, "The connection whose entry goes");
     verb->add_option("--name", name, "The name of the entry")->excludes(named);
+    project.declare(*verb);
     verb->add_flag("--dry-run", dryRun, "Show what would change");
     verb->footer("Example: keyfob-cli uninstall cursor --connection demo");
     return verb;

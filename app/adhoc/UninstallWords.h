@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/adhoc/ProjectOption.h"
+
 #include <CLI/CLI.hpp>
 
 #include <string>
@@ -19,6 +21,7 @@ struct UninstallWords
     std::vector<std::string> clients;
     std::string connection;
     std::string name;
+    ProjectOption project;
     bool dryRun = false;
 };
 

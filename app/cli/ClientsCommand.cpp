@@ -64,6 +64,8 @@ QCoro::Task<Result<ExitCode>> ClientsCommand::run(Wiring &wiring, const Output &
             !path.isEmpty())
             lines += QString(28, QLatin1Char(' ')) + path;
     }
+    for (const Error &refused : wiring.files().refusedClients())
+        out.note(refused.message + QLatin1Char('\n') + refused.hint);
     out.result(array, lines.join(QLatin1Char('\n')));
     co_return ExitCode::Done;
 }

@@ -43,12 +43,16 @@ QCoro::Task<Result<ExitCode>> InstallCommand::run(Wiring &wiring, const Output &
     };
     for (const std::string &client : m_words.clients) {
         const Result<const ClientDescription *> known = batch.known(text(client));
+        const Result<ClientPlace> place =
+            known ? m_words.project.place(**known, wiring.paths()) : std::unexpected(known.error());
         Result<FileChange> change;
-        if (known)
-            change =
-                co_await wiring.connections().planInstall(id, text(client), text(m_words.form), onForeign);
-        else
-            change = std::unexpected(known.error());
+        if (place) {
+            change = co_await wiring.connections().planInstall(id, text(client), text(m_words.form),
+                                                               onForeign, *place);
+            change = m_words.project.allowed(change, **known, wiring.paths(), m_words.dryRun);
+        } else {
+            change = std::unexpected(place.error());
+        }
         batch.carryOut(change, apply);
     }
     co_return batch.finished();

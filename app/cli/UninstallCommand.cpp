@@ -31,8 +31,10 @@ QCoro::Task<Result<ExitCode>> UninstallCommand::run(Wiring &wiring, const Output
     ClientBatch batch(wiring.clients().catalog(), out, m_words.dryRun);
     for (const std::string &client : m_words.clients) {
         const Result<const ClientDescription *> known = batch.known(text(client));
-        batch.carryOut(known ? connections.planUninstall(connection->id, text(client))
-                             : Result<FileChange>(std::unexpected(known.error())),
+        const Result<ClientPlace> place =
+            known ? m_words.project.place(**known, wiring.paths()) : std::unexpected(known.error());
+        batch.carryOut(place ? connections.planUninstall(connection->id, text(client), *place)
+                             : Result<FileChange>(std::unexpected(place.error())),
                        [&](const FileChange &change) -> Result<void> {
                            const Result<qint64> entry = connections.apply(connection->id, change);
                            return entry ? Result<void>() : std::unexpected(entry.error());

@@ -100,7 +100,7 @@ Result<void> ChangeWriter::write(const FileChange &change, const QJsonObject &no
 
 Footprints::Mark ChangeWriter::Traces::mark(const Footprints::Mark &old) const
 {
-    return containersMade ? Footprints::Mark{*containersMade, *containersMade > 0 && fileMade} : old;
+    return containersMade ? Footprints::Mark{*containersMade, fileMade} : old;
 }
 
 Result<void> ChangeWriter::writeFile(const FileChange &change, Traces &traces) const

@@ -149,15 +149,18 @@ std::optional<PlanRefusal> EntryPlan::change(EditSteps &steps, const EntryWish &
                                              FileChange::Action &action) const
 {
     const JsonPath path = pathOf(wish.name);
-    std::optional<PlanRefusal> refused;
-    if (wish.kind == EntryWish::Kind::Install) {
-        refused = install(steps, wish, action);
-    } else if (wish.kind == EntryWish::Kind::PutBack) {
-        refused = refusal(steps.putBack(path, wish.text.toStdString()));
-    } else if (action == FileChange::Action::Update) {
+    if (wish.kind == EntryWish::Kind::Remove) {
+        if (action != FileChange::Action::Update) // there is none
+            return std::nullopt;
         action = FileChange::Action::Remove;
-        refused = refusal(steps.remove(path, wish.emptyParents));
+        // First, so that the containers around the entry can go with it.
+        if (const std::optional<PlanRefusal> refused = companion(steps, wish))
+            return refused;
+        return refusal(steps.remove(path, wish.emptyParents));
     }
+    const std::optional<PlanRefusal> refused = wish.kind == EntryWish::Kind::Install
+                                                   ? install(steps, wish, action)
+                                                   : refusal(steps.putBack(path, wish.text.toStdString()));
     return refused ? refused : companion(steps, wish);
 }
 

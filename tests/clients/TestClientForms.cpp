@@ -15,6 +15,8 @@ class TestClientForms : public QObject
 private slots:
     void everyFormWritesItsGoldenFile_data();
     void everyFormWritesItsGoldenFile();
+    void whatWasAddedToNothingLeavesNothing_data() { everyFormWritesItsGoldenFile_data(); }
+    void whatWasAddedToNothingLeavesNothing();
     void noGoldenFileIsLeftOver();
 };
 
@@ -84,6 +86,24 @@ void TestClientForms::everyFormWritesItsGoldenFile()
              qPrintable(golden.fileName() + QLatin1String(" is missing. It would hold:\n") +
                         QString::fromUtf8(written)));
     QCOMPARE(QString::fromUtf8(written), QString::fromUtf8(golden.readAll()));
+}
+
+void TestClientForms::whatWasAddedToNothingLeavesNothing()
+{
+    QFETCH(QString, clientId);
+    QFETCH(QString, formId);
+    const ClientBench bench;
+    const ClientDescription &client = bench.client(clientId);
+    if (!bench.hasFile(client)) {
+        QVERIFY(bench.files.path(client).isEmpty()); // of another system: nothing can be written here
+        return;
+    }
+    const ServerEntry entry = ClientBench::entryFor(*client.form(formId));
+    const Result<FileChange> added = bench.files.planInstall(client, entry, formId, false);
+    QVERIFY(added && bench.files.apply(*added));
+    QCOMPARE(bench.files.inspect(client, entry, formId, true).state, InstallationState::Installed);
+    QVERIFY(bench.remove(client));
+    QVERIFY2(!QFileInfo::exists(bench.files.path(client)), ClientBench::contentOf(bench.files.path(client)));
 }
 
 void TestClientForms::noGoldenFileIsLeftOver()
