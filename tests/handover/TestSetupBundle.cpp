@@ -51,7 +51,7 @@ QByteArray listing(const QByteArray &archive, const QByteArray &script)
     QProcess python;
     python.start(QStringLiteral("python3"),
                  {QStringLiteral("-c"), QString::fromLatin1(script), file.fileName()});
-    python.waitForFinished();
+    python.waitForFinished(120'000);
     return python.readAllStandardOutput() + python.readAllStandardError();
 }
 

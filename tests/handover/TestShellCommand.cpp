@@ -93,7 +93,7 @@ void TestShellCommand::aShellReadsBackEveryWord()
     QProcess shell;
     shell.start(QStringLiteral("/bin/sh"),
                 {QStringLiteral("-c"), QStringLiteral("printf %s ") + ShellCommand::quoted(word)});
-    QVERIFY(shell.waitForFinished());
+    QVERIFY(shell.waitForFinished(120'000));
     QCOMPARE(QString::fromUtf8(shell.readAllStandardOutput()), word);
     QCOMPARE(shell.readAllStandardError(), QByteArray());
 }
