@@ -99,11 +99,15 @@ public:
     /// Has the trap run since the last call?
     [[nodiscard]] bool sprung() const { return QFile::remove(mark()); }
 
-    [[nodiscard]] GitVerdict verdict(const QString &where,
-                                     const QString &file = QStringLiteral(".cursor/mcp.json"),
-                                     std::chrono::milliseconds limit = std::chrono::seconds(30)) const
+    /// A guard with time to spare: a busy computer must not decide a test.
+    [[nodiscard]] GitGuard guard(std::chrono::milliseconds limit = std::chrono::minutes(1)) const
     {
-        return GitGuard(paths, limit).verdict(path(where), file);
+        return GitGuard(paths, limit);
+    }
+    [[nodiscard]] GitVerdict verdict(const QString &where,
+                                     const QString &file = QStringLiteral(".cursor/mcp.json")) const
+    {
+        return guard().verdict(path(where), file);
     }
 
     ScratchFolder folder;

@@ -95,7 +95,7 @@ private slots:
 
         QCOMPARE(scratch.verdict(Shop).kind, Kind::Tracked);
         QCOMPARE(scratch.verdict(Shop, QStringLiteral("new")).kind, Kind::NotIgnored);
-        QVERIFY(GitGuard(scratch.paths).ignore(scratch.path(Shop), QStringLiteral("new")).has_value());
+        QVERIFY(scratch.guard().ignore(scratch.path(Shop), QStringLiteral("new")).has_value());
         QCOMPARE(scratch.verdict(Shop, QStringLiteral("new")).kind, Kind::Ignored);
         QVERIFY(!scratch.sprung());
 
@@ -139,78 +139,7 @@ private slots:
         QVERIFY(!scratch.sprung());
     }
 
-    void strangeNamesAreTakenLetterForLetter_data()
-    {
-        QTest::addColumn<QString>("name");
-        int row = 0;
-        for (const char *name : {"-x",
-                                 "--exec=touch gone",
-                                 "a\nb",
-                                 "\n",
-                                 " ",
-                                 "a  ",
-                                 "a\\ ",
-                                 "*",
-                                 "?",
-                                 "[a-z]",
-                                 "a[b",
-                                 "a]b",
-                                 "#a",
-                                 "!a",
-                                 "\\",
-                                 "a\"b",
-                                 "a'b",
-                                 "$(touch gone)",
-                                 ":(top)a",
-                                 ":!a",
-                                 ":",
-                                 "~",
-                                 "a\tb",
-                                 "a\r",
-                                 "a\x01b",
-                                 "\xc3\xa4\xe2\x82\xac",
-                                 "\xe2\x80\xae"
-                                 "evil",
-                                 "%1%s",
-                                 "...",
-                                 "**"})
-            QTest::addRow("%d", ++row) << QString::fromUtf8(name);
-    }
-
-    void strangeNamesAreTakenLetterForLetter()
-    {
-        QFETCH(QString, name);
-        const ScratchGit scratch;
-        const QString shop = QStringLiteral("in ") + name + QLatin1Char('/') + name;
-        const QString root = scratch.repository(shop);
-        QDir().mkpath(root + QLatin1Char('/') + name);
-        const QString folder = shop + QLatin1Char('/') + name;
-        GitVerdict verdict = scratch.verdict(folder, name + QLatin1String("/") + name);
-        QVERIFY2(verdict.kind == Kind::NotIgnored, qPrintable(verdict.problem.message));
-        QCOMPARE(verdict.repository, root);
-        QCOMPARE(verdict.path, QStringLiteral("%1/%1/%1").arg(name));
-        for (const QString &words :
-             {verdict.warning(name), verdict.refusal(name).message, verdict.refusal(name).hint})
-            QVERIFY(!words.contains(QLatin1Char('\n')) && !words.contains(QChar(0x202e)));
-        // The rule that is offered ignores this file, and no other.
-        const Result<void> done =
-            GitGuard(scratch.paths).ignore(scratch.path(folder), name + QLatin1String("/") + name);
-        QVERIFY2(done.has_value(), done ? "" : qPrintable(done.error().message));
-        QCOMPARE(scratch.verdict(folder, name + QLatin1String("/") + name).kind, Kind::Ignored);
-        for (const QString &other : {QStringLiteral("x"), QLatin1Char('x') + name})
-            QCOMPARE(scratch.verdict(folder, name + QLatin1Char('/') + other).kind, Kind::NotIgnored);
-        // A tracked one is found as well.
-        scratch.commit(folder, name + QLatin1String("/y") + name);
-        QCOMPARE(scratch.verdict(folder, name + QLatin1String("/y") + name).kind, Kind::Tracked);
-        QCOMPARE(scratch.verdict(folder, name + QLatin1String("/z") + name).kind, Kind::NotIgnored);
-        scratch.set(shop, "core.ignoreCase", QStringLiteral("true"));
-        QCOMPARE(scratch.verdict(folder, name + QLatin1String("/Y") + name).kind, Kind::Tracked);
-        QCOMPARE(scratch.verdict(folder, name + QLatin1String("/z") + name).kind, Kind::NotIgnored);
-        QVERIFY(!QFileInfo::exists(QStringLiteral("gone")) &&
-                !QFileInfo::exists(root + QLatin1String("/gone")));
-    }
-
-    void tenThousandFilesStayWithinTheLimit()
+    void tenThousandFilesAreNoHindrance()
     {
         const ScratchGit scratch;
         scratch.repository(Shop);
@@ -225,7 +154,7 @@ private slots:
         for (int i = 0; i < 10'000; ++i)
             rules += "/some*/rule[" + QByteArray::number(i) + "]?\n";
         scratch.write(QStringLiteral("shop/.gitignore"), rules);
-        const GitGuard guard(scratch.paths); // with the limit of everyday life
+        const GitGuard guard = scratch.guard();
         QCOMPARE(guard.verdict(scratch.path(Shop), File).kind, Kind::NotIgnored);
         QCOMPARE(guard.verdict(scratch.path(Shop), QStringLiteral("folder99/file9999")).kind, Kind::Tracked);
         QCOMPARE(guard.verdict(scratch.path(Shop), QStringLiteral("folder99")).kind, Kind::Tracked);
@@ -239,7 +168,8 @@ private slots:
             QDir().mkpath(scratch.path(deep + QLatin1String("/.git")));
             deep += QLatin1String("/d");
         }
-        const GitVerdict verdict = scratch.verdict(deep.chopped(2), File, std::chrono::milliseconds(200));
+        const GitVerdict verdict =
+            scratch.guard(std::chrono::milliseconds(200)).verdict(scratch.path(deep.chopped(2)), File);
         QVERIFY(verdict.kind == Kind::Failed || verdict.kind == Kind::TimedOut);
         QVERIFY(!verdict.mayHoldToken());
     }

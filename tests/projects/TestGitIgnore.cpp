@@ -34,12 +34,12 @@ private slots:
         const ScratchGit scratch;
         scratch.repository(Shop);
         scratch.write(Rules, "# ours\r\nbuild/\r\n!*.json\r\n");
-        QVERIFY(GitGuard(scratch.paths).ignore(scratch.path(Shop), File).has_value());
+        QVERIFY(scratch.guard().ignore(scratch.path(Shop), File).has_value());
         QCOMPARE(scratch.folder.read(Rules),
                  QByteArray("# ours\r\nbuild/\r\n!*.json\r\n/.cursor/mcp.json\r\n"));
         QVERIFY(scratch.verdict(Shop).mayHoldToken());
         // Again: nothing to do.
-        QVERIFY(GitGuard(scratch.paths).ignore(scratch.path(Shop), File).has_value());
+        QVERIFY(scratch.guard().ignore(scratch.path(Shop), File).has_value());
         QCOMPARE(scratch.folder.read(Rules).count("mcp.json"), 1);
     }
 
@@ -48,7 +48,7 @@ private slots:
         const ScratchGit scratch;
         scratch.repository(Shop);
         QDir().mkpath(scratch.path(QStringLiteral("shop/a/b")));
-        QVERIFY(GitGuard(scratch.paths).ignore(scratch.path(QStringLiteral("shop/a/b")), File).has_value());
+        QVERIFY(scratch.guard().ignore(scratch.path(QStringLiteral("shop/a/b")), File).has_value());
         QCOMPARE(scratch.folder.read(Rules), QByteArray("/a/b/.cursor/mcp.json\n"));
         QVERIFY(scratch.verdict(QStringLiteral("shop/a/b")).mayHoldToken());
     }
@@ -57,7 +57,7 @@ private slots:
     {
         const ScratchGit scratch;
         QDir().mkpath(scratch.path(Shop));
-        QVERIFY(GitGuard(scratch.paths).ignore(scratch.path(Shop), File).has_value());
+        QVERIFY(scratch.guard().ignore(scratch.path(Shop), File).has_value());
         QVERIFY(!QFileInfo::exists(scratch.path(Rules)));
     }
 
@@ -66,7 +66,7 @@ private slots:
         const ScratchGit scratch;
         scratch.repository(Shop);
         scratch.commit(Shop, File);
-        const Result<void> refused = GitGuard(scratch.paths).ignore(scratch.path(Shop), File);
+        const Result<void> refused = scratch.guard().ignore(scratch.path(Shop), File);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::UnsafeFile);
         QVERIFY(!QFileInfo::exists(scratch.path(Rules)));
@@ -77,7 +77,7 @@ private slots:
         ScratchGit scratch;
         scratch.repository(Shop);
         scratch.paths.programs.clear();
-        const Result<void> refused = GitGuard(scratch.paths).ignore(scratch.path(Shop), File);
+        const Result<void> refused = scratch.guard().ignore(scratch.path(Shop), File);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::UnsafeFile);
         QVERIFY(!QFileInfo::exists(scratch.path(Rules)));
@@ -99,7 +99,7 @@ private slots:
         if (before != "(no such file)")
             scratch.write(Rules, before);
         scratch.write(QStringLiteral("shop/.cursor/.gitignore"), "!mcp.json\n");
-        const Result<void> refused = GitGuard(scratch.paths).ignore(scratch.path(Shop), File);
+        const Result<void> refused = scratch.guard().ignore(scratch.path(Shop), File);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::UnsafeFile);
         QVERIFY(refused.error().message.contains(QLatin1String("another rule brings .cursor/mcp.json back")));
@@ -112,7 +112,7 @@ private slots:
         scratch.repository(Shop);
         scratch.write(QStringLiteral("elsewhere"), "build/\n");
         QVERIFY(QFile::link(QStringLiteral("../elsewhere"), scratch.path(Rules)));
-        const Result<void> refused = GitGuard(scratch.paths).ignore(scratch.path(Shop), File);
+        const Result<void> refused = scratch.guard().ignore(scratch.path(Shop), File);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::UnsafeFile);
         QCOMPARE(scratch.folder.read(QStringLiteral("elsewhere")), QByteArray("build/\n"));
@@ -123,7 +123,7 @@ private slots:
         const ScratchGit scratch;
         scratch.repository(Shop);
         QFile(scratch.write(Rules, "build/\n")).setPermissions(QFile::ReadOwner);
-        const Result<void> refused = GitGuard(scratch.paths).ignore(scratch.path(Shop), File);
+        const Result<void> refused = scratch.guard().ignore(scratch.path(Shop), File);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::FileUnwritable);
         QCOMPARE(scratch.verdict(Shop).kind, Kind::NotIgnored);
@@ -137,7 +137,7 @@ private slots:
         QDir().mkpath(scratch.path(QStringLiteral("shop/.cursor")));
         QVERIFY(QFile::link(scratch.path(QStringLiteral("elsewhere/real.json")),
                             scratch.path(QStringLiteral("shop/.cursor/mcp.json"))));
-        QVERIFY(GitGuard(scratch.paths).ignore(scratch.path(Shop), File).has_value());
+        QVERIFY(scratch.guard().ignore(scratch.path(Shop), File).has_value());
         QCOMPARE(scratch.folder.read(Rules), QByteArray("/.cursor/mcp.json\n"));
         QCOMPARE(scratch.folder.read(QStringLiteral("elsewhere/.gitignore")), QByteArray("/real.json\n"));
         QVERIFY(scratch.verdict(Shop).mayHoldToken());

@@ -58,8 +58,8 @@ private slots:
         const QString notes = scratch.path(QStringLiteral("pids"));
         scratch.replaceGit("sleep 600 & echo $$ $! >'" + QFile::encodeName(notes) + "'\nwait\n");
         // Long enough for the script to begin, whatever else the computer does.
-        compareProblem(scratch.verdict(Shop, File, std::chrono::seconds(3)), Kind::TimedOut,
-                       ErrorCode::Timeout);
+        compareProblem(scratch.guard(std::chrono::seconds(3)).verdict(scratch.path(Shop), File),
+                       Kind::TimedOut, ErrorCode::Timeout);
         const QList<QByteArray> numbers = scratch.folder.read(QStringLiteral("pids")).simplified().split(' ');
         QCOMPARE(numbers.size(), 2);
         for (const QByteArray &number : numbers) {
@@ -252,8 +252,8 @@ private slots:
         const QString pipe = scratch.path(QStringLiteral("pipe"));
         QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
         scratch.set(Shop, "core.excludesFile", pipe);
-        compareProblem(scratch.verdict(Shop, File, std::chrono::seconds(1)), Kind::TimedOut,
-                       ErrorCode::Timeout);
+        compareProblem(scratch.guard(std::chrono::seconds(1)).verdict(scratch.path(Shop), File),
+                       Kind::TimedOut, ErrorCode::Timeout);
     }
 
     void aFolderThatIsNotThereIsNotSafe()
