@@ -13,8 +13,8 @@
 
 namespace keyfob {
 
-// Secrets in the text of a client's entry, in whatever language its file is written (JSON with comments, TOML,
-// YAML), for notes and the history. Pure.
+// Secrets in the text of a client's entry, in whatever language its file is written (JSON with comments,
+// TOML, YAML), for notes and the history. Pure.
 
 /// Every run of token characters in the values of the text, eight characters or longer.
 [[nodiscard]] QList<Secret> piecesOfText(QByteArrayView entry);
