@@ -108,7 +108,5 @@ void TestTomlWork::theCountSeesMoreThanLinearWork()
     QVERIFY(everyLine(400) > everyLine(200) * 3);
 }
 
-Q_DECLARE_METATYPE(std::function<std::string(int)>)
-
 QTEST_GUILESS_MAIN(TestTomlWork)
 #include "TestTomlWork.moc"

@@ -10,6 +10,8 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 namespace keyfob {
 
@@ -30,6 +32,17 @@ QString referenceIn(const ClientDescription &client, const QString &entryName)
     if (text.isEmpty())
         return variable;
     return text.replace(QLatin1String("{variable}"), variable).replace(QLatin1String("{name}"), entryName);
+}
+
+/// The items that are so, then the others, each in their order (without the buffer that std::stable_sort
+/// takes, which is deprecated).
+template <typename T, typename Is>
+QList<T> firstThose(const QList<T> &items, Is is)
+{
+    QList<T> ordered;
+    std::ranges::copy_if(items, std::back_inserter(ordered), is);
+    std::ranges::copy_if(items, std::back_inserter(ordered), std::not_fn(is));
+    return ordered;
 }
 
 } // namespace
@@ -72,8 +85,7 @@ QList<ProjectApp> projectApps(const Connections &connections, const QString &con
         app.reference = referenceIn(client, connection->entryName);
         apps.append(app);
     }
-    std::ranges::stable_sort(apps, std::ranges::greater(), &ProjectApp::exists);
-    return apps;
+    return firstThose(apps, [](const ProjectApp &app) { return app.exists; });
 }
 
 QList<ProjectChoice> commonChoices(const QList<ProjectApp> &apps)
@@ -88,8 +100,7 @@ QList<ProjectChoice> commonChoices(const QList<ProjectApp> &apps)
                 same->off.clear();
         }
     }
-    std::ranges::stable_sort(common, {}, [](const ProjectChoice &choice) { return !choice.off.isEmpty(); });
-    return common;
+    return firstThose(common, [](const ProjectChoice &choice) { return choice.off.isEmpty(); });
 }
 
 QString gitWarning(const QList<ProjectApp> &apps)
