@@ -99,10 +99,11 @@ TextEdit YamlRemoval::ofLines(std::size_t item) const
                        m_tree.textOf(item - 1).find('\n') != nowhere;
     if (block && before.chomping != '-' && before.end == beforeBreak(text, begin)) {
         // The line break before belongs to a text block, and more empty lines might.
-        if (behindBreak(text, end) == end)
-            return {begin, end - begin, {}};
         if (before.chomping == '+')
             end = behindEmptyLines(text, end);
+        const std::size_t next = behindBreak(text, end);
+        if (next == end || (before.chomping == '+' && behindBlanks(text, next) == text.size()))
+            return {begin, (next == end ? end : text.size()) - begin, {}};
     }
     if (beforeBreak(text, begin) == begin)
         end = behindBreak(text, end);
@@ -156,19 +157,24 @@ std::vector<TextEdit> YamlRemoval::ofFlow(std::size_t item) const
     const bool nearComma = ownComma && !hasComment(text, value.end, value.comma);
     const std::size_t end = nearComma ? value.comma + 1 : value.end;
     if (value.previous == nowhere) {
-        const std::size_t behind = value.next != nowhere && nearComma ? behindBlanks(text, end) : end;
-        std::vector<TextEdit> edits{{value.start, behind - value.start, {}}};
+        const std::size_t rest = behindBlanks(text, end);
+        const bool take = value.next != nowhere && nearComma && text[rest] != '#';
+        std::vector<TextEdit> edits{{value.start, (take ? rest : end) - value.start, {}}};
         if (ownComma && !nearComma)
             edits.push_back({value.comma, 1, {}});
         return edits;
     }
     const std::size_t comma = m_tree.at(value.previous).comma;
     const bool comment = hasComment(text, comma, value.start);
-    const std::size_t begin = comment ? beforeBreak(text, lineStart(text, value.start)) : comma + 1;
+    std::size_t from = ownComma ? comma + 1 : comma;
+    if (comment) { // it must keep a line end behind it
+        const std::size_t rest = behindBlanks(text, end);
+        const bool atRest = rest == text.size() || text[rest] == '#' || behindBreak(text, rest) > rest;
+        from = atRest ? beforeBreak(text, lineStart(text, value.start)) : value.start;
+    }
     std::vector<TextEdit> edits;
     if (!ownComma && comment)
         edits.push_back({comma, 1, {}});
-    const std::size_t from = ownComma || comment ? begin : comma;
     edits.push_back({from, end - from, {}});
     if (ownComma && !nearComma)
         edits.push_back({value.comma, 1, {}});

@@ -111,6 +111,9 @@ void TestTomlPutBack::whatStandsThereIsReplaced_data()
     row("more pieces", "[mcp_servers.demo]\nx = 1",
         "[mcp_servers.demo]\nx = 2\n\n[mcp_servers.demo.env]\nA = 1\n",
         "[mcp_servers.demo]\nx = 2\n\n[mcp_servers.demo.env]\nA = 1");
+    row("other pieces", "[mcp_servers.demo]\nx = 1\n\n[b]\n\n[mcp_servers.demo.env]\nA = 1\n",
+        "[mcp_servers.demo]\nx = 2\n\n[mcp_servers.demo.headers]\nB = 1\n",
+        "[mcp_servers.demo]\nx = 2\n\n[mcp_servers.demo.headers]\nB = 1\n\n[b]\n");
     row("value", "[mcp_servers]\ndemo = { x = 1 } # t\nb = 2\n", "{ y = 2 }",
         "[mcp_servers]\ndemo = { y = 2 } # t\nb = 2\n");
     row("table by value", "[mcp_servers]\nb = 2\n\n[mcp_servers.demo]\nx = 1\n", "{ y = 2 }",

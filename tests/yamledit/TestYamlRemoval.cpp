@@ -70,6 +70,12 @@ void TestYamlRemoval::removingKeepsWhatIsAround_data()
     row("brackets, last comma", false, 0, "extensions: {a: 1, demo: 1, }", "extensions: {a: 1, }");
     row("brackets, comments", false, 0, "extensions: {\n  a: 1, # a\n  demo: 1 # d\n  , # e\n  b: 2\n }",
         "extensions: {\n  a: 1, # a # d\n   # e\n  b: 2\n }");
+    row("brackets, bracket below a comment", false, 0, "extensions: {a: 1, # a\n  demo: 1}",
+        "extensions: {a: 1 # a\n  }");
+    row("brackets, next below a comment", false, 0, "extensions: {a: 1, # a\n  demo: 1, b: 2}",
+        "extensions: {a: 1, # a\n   b: 2}");
+    row("brackets, first before a comment", false, 0, "extensions: {demo: 1, # c\n  b: 2}",
+        "extensions: { # c\n  b: 2}");
     row("behind a text block", false, 0, "extensions:\n  a: |\n    x\n  demo: 1",
         "extensions:\n  a: |\n    x\n");
     row("behind a text block that keeps its end", false, 0,
