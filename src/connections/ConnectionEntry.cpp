@@ -67,9 +67,9 @@ QStringList fittingForms(const ClientDescription &client, const ServiceInstance 
         const bool withToken = form.holdsSecrets() || form.refersToToken();
         // A bridge can sign in by itself; "http" without its token would be "http-oauth" once more.
         const bool mayLackToken = !form.refersToToken() && form.id != QLatin1String("http");
-        if (withToken && connection.hasToken())
-            ids.append(form.id);
-        else if ((signsIn || open) && (!withToken || mayLackToken))
+        const bool bringsToken = withToken && connection.hasToken();
+        const bool goesWithout = (signsIn || open) && (!withToken || mayLackToken);
+        if (bringsToken || goesWithout)
             ids.append(form.id);
     }
     return ids;
