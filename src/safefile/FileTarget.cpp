@@ -208,7 +208,8 @@ Result<FileTarget::Comparison> FileTarget::compared(const FileText &text) const
     Result<FileSnapshot> found = looked(compare);
     if (!found)
         return std::unexpected(found.error());
-    return Comparison{*std::move(found), found->exists ? same : text.size() == 0};
+    same = found->exists ? same : text.size() == 0;
+    return Comparison{*std::move(found), same};
 }
 
 Result<FileSnapshot> FileTarget::read(const QByteArray &expected) const

@@ -80,8 +80,9 @@ TextResult<std::vector<TextEdit>> TomlAddition::add(const JsonPath &path, const 
         return insertion.into(place.node, {{rest, content.value}});
     if (above.origin == Origin::Dotted && content.isTable && !hasSection(place.node)) {
         std::vector<TomlMember> lines;
+        lines.reserve(content.members.size());
         for (const auto &[key, value] : content.members)
-            lines.push_back({rest + "." + key, value});
+            lines.push_back({std::string(rest).append(".").append(key), value});
         if (lines.empty())
             lines.push_back({rest, content.value});
         return insertion.into(place.node, lines);

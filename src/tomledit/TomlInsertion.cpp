@@ -94,8 +94,9 @@ TextEdit TomlInsertion::intoDotted(std::size_t table, const std::vector<TomlMemb
     const std::size_t end = behindKeyParts(m_tree.text(), pair.keyBegin, parts);
     std::string prefix(m_tree.text().substr(pair.keyBegin, end - pair.keyBegin));
     std::vector<TomlMember> dotted;
+    dotted.reserve(members.size());
     for (const auto &[key, value] : members)
-        dotted.push_back({prefix + "." + key, value});
+        dotted.push_back({std::string(prefix).append(".").append(key), value});
     if (pair.table != nowhere)
         return intoInline(pieces.back().index, dotted);
     return lines(behindLine(m_tree.text(), m_tree.at(pair.value).end),

@@ -18,6 +18,7 @@ std::vector<TomlMember> writtenMembers(const JsonNode &object, const TomlLayout 
 {
     const TomlWriter writer(layout);
     std::vector<TomlMember> members;
+    members.reserve(object.members.size());
     for (const auto &[name, value] : object.members)
         members.push_back({tomlKey(name), writer.value(value)});
     return members;

@@ -41,6 +41,7 @@ public:
         if (m_rest.size() < digits || !std::all_of(m_rest.begin(), m_rest.begin() + digits, isDigit))
             return std::nullopt;
         int value = 0;
+        // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): both ends are given
         std::from_chars(m_rest.data(), m_rest.data() + digits, value);
         m_rest.remove_prefix(digits);
         return value;
@@ -144,6 +145,7 @@ Verdict integer(std::string_view digits, int base)
     const char *end = digits.data() + digits.size();
     if (digits.empty() || (base != 10 && digits.front() == '-'))
         return std::unexpected(malformed);
+    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): both ends are given
     const auto [stop, error] = std::from_chars(digits.data(), end, value, base);
     if (stop != end || error == std::errc::invalid_argument)
         return std::unexpected(malformed);

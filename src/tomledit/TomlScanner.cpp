@@ -171,6 +171,7 @@ bool TomlScanner::readCode(std::size_t digits)
     const std::string_view word = m_text.substr(m_position, digits);
     std::uint32_t code = 0;
     const char *end = word.data() + word.size();
+    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): both ends are given
     const auto [stop, error] = std::from_chars(word.data(), end, code, 16);
     if (word.size() < digits || stop != end || error != std::errc())
         return false;
