@@ -221,7 +221,7 @@ TestSetupFile::Ran TestSetupFile::run(const QString &program, const QStringList 
     process.setWorkingDirectory(m_packages);
     process.start(program.contains(QLatin1Char('/')) ? m_packages + QLatin1Char('/') + program : program,
                   words);
-    if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit)
+    if (!process.waitForFinished(280'000) || process.exitStatus() != QProcess::NormalExit)
         return {-1, process.errorString().toUtf8()};
     return {process.exitCode(), process.readAll()};
 }
