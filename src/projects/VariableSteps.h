@@ -21,8 +21,9 @@ struct VariableStep
 };
 
 /// How to set the environment variable that a client's file refers to, for programs in a terminal and for
-/// those that the desktop starts, which see nothing of a shell's files. Only text. Verified on Debian 12;
-/// macOS and Windows are written from documentation (launchctl(1), setx).
+/// those that the desktop starts, which see nothing of a shell's files. Only text. NOT VERIFIED in a desktop
+/// session (only the export line ran, in sh); macOS and Windows are written from documentation (launchctl(1),
+/// setx).
 class VariableSteps
 {
     Q_DECLARE_TR_FUNCTIONS(keyfob::VariableSteps)
