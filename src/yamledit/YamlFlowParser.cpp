@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yamledit/YamlFlowParser.h"
 
+#include "yamledit/YamlLines.h"
 #include "yamledit/YamlSigns.h"
 
 namespace keyfob::yamledit {
@@ -48,11 +49,19 @@ bool YamlFlowParser::step()
     return true;
 }
 
+bool YamlFlowParser::readMarks(YamlMarks &marks)
+{
+    if (!m_scanner.readMarks(marks, true))
+        return false;
+    return !marks.any() || !m_scanner.atRest() ||
+           m_scanner.fail("what has an anchor or a tag in brackets must follow on its line");
+}
+
 bool YamlFlowParser::readEntry()
 {
     const std::size_t start = m_scanner.position();
     YamlMarks marks;
-    if (!m_scanner.readMarks(marks, true))
+    if (!readMarks(marks))
         return false;
     m_expect = Expect::CommaOrEnd;
     if (atOver() && !marks.any())
@@ -94,6 +103,8 @@ bool YamlFlowParser::addMember(const YamlToken &name, const YamlMarks &marks, st
         return m_scanner.failAt(name.begin, "a name is too long");
     if (!atColon(name))
         return true;
+    if (name.kind == YamlKind::Plain && isFlowSign(m_scanner.next(1)))
+        return m_scanner.fail("a space is missing behind the colon");
     member.lead = m_scanner.position();
     m_scanner.advance();
     member.begin = member.end = m_scanner.position();
@@ -128,7 +139,7 @@ bool YamlFlowParser::readItem(const YamlMarks &marks, std::size_t start)
 bool YamlFlowParser::readValue()
 {
     YamlMarks marks;
-    if (!m_scanner.readMarks(marks, true))
+    if (!readMarks(marks))
         return false;
     if (atOver() || atOpening()) {
         mark(m_value, marks);
@@ -185,7 +196,7 @@ void YamlFlowParser::mark(std::size_t index, const YamlMarks &marks)
 {
     at(index).anchored = marks.anchored;
     at(index).tagged = marks.tagged;
-    at(index).begin = at(index).end = m_scanner.position();
+    at(index).begin = at(index).end = beforeBlanks(m_tree.text(), m_scanner.position());
     m_anchors.add(marks);
 }
 

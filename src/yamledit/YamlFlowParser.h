@@ -22,6 +22,7 @@ private:
     enum class Expect : std::uint8_t { Value, FirstOrEnd, NextOrEnd, CommaOrEnd };
 
     [[nodiscard]] bool step();
+    [[nodiscard]] bool readMarks(YamlMarks &marks);
     [[nodiscard]] bool readEntry();
     [[nodiscard]] bool readMember(const YamlMarks &marks, std::size_t start);
     [[nodiscard]] bool readItem(const YamlMarks &marks, std::size_t start);

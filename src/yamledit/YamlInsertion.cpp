@@ -88,9 +88,10 @@ std::vector<TextEdit> YamlInsertion::intoFlow(std::size_t container, const std::
         return {{collection.begin + 1, 0, added}};
     const YamlValue &last = m_tree.at(collection.lastChild);
     const bool trailingComma = last.comma != nowhere;
-    std::size_t end = trailingComma ? last.comma + 1 : last.end;
-    if (!trailingComma && last.lead != nowhere && last.end == last.lead + 1 && text[end] == ' ')
-        ++end; // a comma right behind the colon is read in two ways
+    // A comma right behind a colon is read in two ways.
+    if (!trailingComma && last.kind == YamlKind::Null && last.lead != nowhere && last.begin == last.end)
+        return {{collection.end - 1, 0, ", " + added}};
+    const std::size_t end = trailingComma ? last.comma + 1 : last.end;
     const bool ownLine = startsItsLine(text, last.start);
     std::string separator = " ";
     if (ownLine) {

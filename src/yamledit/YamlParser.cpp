@@ -4,6 +4,7 @@
 
 #include "configedit/TextCheck.h"
 #include "yamledit/YamlFlowParser.h"
+#include "yamledit/YamlLines.h"
 #include "yamledit/YamlSigns.h"
 #include "yamledit/YamlWords.h"
 
@@ -221,7 +222,7 @@ bool YamlParser::readValue()
     m_next = Next::Line;
     if (marks.any() && m_scanner.atRest()) {
         m_pending = true;
-        value().begin = value().end = m_scanner.position();
+        value().begin = value().end = beforeBlanks(m_tree.text(), m_scanner.position());
         return mark(marks) && m_scanner.finishLine();
     }
     if (m_scanner.atIndicator('-')) {

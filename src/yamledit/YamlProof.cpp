@@ -3,11 +3,12 @@
 #include "yamledit/YamlProof.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace keyfob::yamledit {
 
 namespace {
+
+using Member = std::pair<std::string, JsonNode>;
 
 /// The first child from this one on that is not the one left out.
 std::size_t firstBut(const YamlTree &tree, std::size_t child, std::size_t left)
@@ -83,30 +84,29 @@ bool YamlProof::keepsUnknown(std::size_t before, std::size_t after, const JsonNo
 {
     if (!m_before.isMap(before) || !m_after.isMap(after) || wanted.kind != JsonNode::Kind::Object)
         return true;
-    std::unordered_map<std::string, std::size_t> now;
-    for (std::size_t child = m_after.at(after).firstChild; child != nowhere; child = m_after.at(child).next) {
-        if (!now.emplace(m_after.nameOf(child), child).second)
-            return false;
-    }
-    for (std::size_t child = m_before.at(before).firstChild; child != nowhere;
-         child = m_before.at(child).next) {
-        const std::string name = m_before.nameOf(child);
-        const auto member = std::ranges::find(wanted.members, name, &std::pair<std::string, JsonNode>::first);
-        const bool asked = member != wanted.members.end();
-        const auto found = now.find(name);
-        if (!asked && std::ranges::find(dropped, name) != dropped.end())
-            continue;
-        if (found == now.end() || (!asked && !same(child, found->second)) ||
-            (asked && !keepsUnknown(child, found->second, member->second, {}))) {
-            return false;
+    const auto firstUnknown = [&](const YamlTree &tree, std::size_t child, bool mayGo) {
+        while (child != nowhere) {
+            const std::string name = tree.nameOf(child);
+            const bool gone = mayGo && std::ranges::find(dropped, name) != dropped.end();
+            if (!gone && std::ranges::find(wanted.members, name, &Member::first) == wanted.members.end())
+                break;
+            child = tree.at(child).next;
         }
-        now.erase(found);
+        return child;
+    };
+    std::size_t one = firstUnknown(m_before, m_before.at(before).firstChild, true);
+    std::size_t other = firstUnknown(m_after, m_after.at(after).firstChild, false);
+    while (one != nowhere && other != nowhere && same(one, other)) {
+        one = firstUnknown(m_before, m_before.at(one).next, true);
+        other = firstUnknown(m_after, m_after.at(other).next, false);
     }
-    // What is left is new, and asked for.
-    return std::ranges::all_of(now, [&](const auto &added) {
-        return std::ranges::find(wanted.members, added.first, &std::pair<std::string, JsonNode>::first) !=
-               wanted.members.end();
-    });
+    return one == nowhere && other == nowhere &&
+           std::ranges::all_of(wanted.members, [&](const Member &member) {
+               const TextResult<std::size_t> left = m_before.member(before, member.first);
+               const TextResult<std::size_t> right = m_after.member(after, member.first);
+               return left && right && *right != nowhere &&
+                      (*left == nowhere || keepsUnknown(*left, *right, member.second, {}));
+           });
 }
 
 bool YamlProof::meansSame(const YamlTree &tree, std::size_t value, const YamlTree &other,

@@ -8,16 +8,18 @@ namespace keyfob::yamledit {
 
 namespace {
 
-/// From the end of a line to the end of the last of the empty lines below it.
-std::size_t behindEmptyLines(std::string_view text, std::size_t end)
+/// From the end of a line to the end of the last of the empty lines below it that has more spaces than that.
+std::size_t behindEmptyLines(std::string_view text, std::size_t end, std::ptrdiff_t column)
 {
-    for (;;) {
-        const std::size_t next = behindBreak(text, end);
-        const std::size_t nextEnd = lineEnd(text, next);
-        if (behindBlanks(text, next) != nextEnd || behindBreak(text, nextEnd) == nextEnd)
-            return end;
-        end = nextEnd;
+    std::size_t result = end;
+    for (std::size_t start = behindBreak(text, end); start != end; start = behindBreak(text, end)) {
+        end = lineEnd(text, start);
+        if (behindBlanks(text, start) != end || start == text.size())
+            break;
+        if (static_cast<std::ptrdiff_t>(end - start) > column)
+            result = end;
     }
+    return result;
 }
 
 } // namespace
@@ -95,15 +97,16 @@ TextEdit YamlRemoval::ofLines(std::size_t item) const
     std::size_t begin = lineStart(text, value.start);
     std::size_t end = m_tree.linesEnd(item);
     const YamlValue &before = m_tree.at(item - 1);
-    const bool block = (before.kind == YamlKind::Literal || before.kind == YamlKind::Folded) &&
-                       m_tree.textOf(item - 1).find('\n') != nowhere;
-    if (block && before.chomping != '-' && before.end == beforeBreak(text, begin)) {
-        // The line break before belongs to a text block, and more empty lines might.
-        if (before.chomping == '+')
-            end = behindEmptyLines(text, end);
-        const std::size_t next = behindBreak(text, end);
-        if (next == end || (before.chomping == '+' && behindBlanks(text, next) == text.size()))
-            return {begin, (next == end ? end : text.size()) - begin, {}};
+    const bool block = before.kind == YamlKind::Literal || before.kind == YamlKind::Folded;
+    if (block && text.substr(before.end, begin - before.end).find_first_not_of(" \t\r\n") == nowhere) {
+        // The empty lines behind might become a part of the text block, whose last line needs its end.
+        if (before.chomping == '+' || before.column >= 0)
+            end = behindEmptyLines(text, end, before.chomping == '+' ? -1 : before.column);
+        const bool hasLines = m_tree.textOf(item - 1).find('\n') != nowhere;
+        if (hasLines && before.chomping != '-' && before.end == beforeBreak(text, begin) &&
+            end == text.size()) {
+            return {begin, end - begin, {}};
+        }
     }
     if (beforeBreak(text, begin) == begin)
         end = behindBreak(text, end);

@@ -23,8 +23,10 @@ int hexValue(char byte)
 bool YamlScanner::mayBeginPlain(bool inFlow) const
 {
     const char first = next();
-    if (first == '-' || first == '?' || first == ':')
+    if (first == '-')
         return !isBlankOrEnd(next(1)) && !(inFlow && isFlowSign(next(1)));
+    if (first == '?' || first == ':') // inside brackets YAML 1.1 doesn't know it
+        return !isBlankOrEnd(next(1)) && !inFlow;
     return !isBlankOrEnd(first) && std::string_view("#&*!|>'\"%@`,[]{}").find(first) == nowhere;
 }
 
@@ -203,6 +205,8 @@ bool YamlScanner::readBlockLines(YamlValue &value, std::ptrdiff_t outer)
                 skipBreak();
             continue;
         }
+        if (next() == '\t' && column() < value.column)
+            return fail("there is a tab in the indentation");
         if (column() < value.column || (value.column < 0 && column() <= outer)) {
             returnTo(lineStart, lineStart);
             return true;

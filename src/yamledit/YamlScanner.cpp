@@ -145,7 +145,10 @@ bool YamlScanner::readName(std::string_view &name)
 
 bool YamlScanner::readTag(bool inFlow)
 {
-    advance(next(1) == '!' ? 2 : 1);
+    const bool standard = next(1) == '!';
+    advance(standard ? 2 : 1);
+    if (standard && !isNameSign(next()))
+        return fail("a tag of this form is not understood");
     while (isNameSign(next()) || (next() != '\0' && std::string_view(".:/").find(next()) != nowhere))
         advance();
     const bool over = isBlankOrEnd(next()) || (inFlow && isFlowSign(next()));

@@ -15,19 +15,23 @@ inline QJsonObject plainJson(QByteArray text)
     if (text.startsWith("\xef\xbb\xbf"))
         text.remove(0, 3);
     QByteArray plain;
+    const auto begins = [&text](qsizetype at, QByteArrayView sign) {
+        return QByteArrayView(text).sliced(at).startsWith(sign);
+    };
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (text[i] == '"') {
             const qsizetype begin = i++;
             while (i < text.size() && text[i] != '"')
                 i += text[i] == '\\' ? 2 : 1;
             plain += text.mid(begin, i - begin + 1);
-        } else if (text.mid(i, 2) == "//") {
+        } else if (begins(i, "//")) {
             while (i + 1 < text.size() && text[i + 1] != '\n')
                 ++i;
-        } else if (text.mid(i, 2) == "/*") {
+        } else if (begins(i, "/*")) {
             i = text.indexOf("*/", i) + 1;
         } else if (text[i] == '}' || text[i] == ']') {
-            plain = plain.trimmed();
+            while (!plain.isEmpty() && QByteArrayView(" \t\r\n").contains(plain.back()))
+                plain.chop(1);
             if (plain.endsWith(','))
                 plain.chop(1);
             plain += text[i];

@@ -109,6 +109,8 @@ void TestYamlAdd::anExtensionIsInsertedAsTheFileIsWritten_data()
         "extensions: {a: 1, demo: {type: http, uri: \"https://demo\"}, }\n");
     row("brackets, names alone", "extensions: {a, b: }",
         "extensions: {a, b: , demo: {type: http, uri: \"https://demo\"}}");
+    row("brackets, nothing behind the last name", "extensions: {\n  a: # x\n  }\n",
+        "extensions: {\n  a: # x\n  , demo: {type: http, uri: \"https://demo\"}}\n");
     row("brackets over lines", "extensions: {\n  a: 1, # x\n  b: 2 # y\n  }\n",
         "extensions: {\n  a: 1, # x\n  b: 2, # y\n  demo: {type: http, uri: \"https://demo\"}\n  }\n");
     row("brackets over lines, last comma", "extensions: {\n  b: 2, # y\n  }\n",

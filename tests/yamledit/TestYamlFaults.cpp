@@ -19,8 +19,6 @@ private slots:
     void aChangeThatOthersWouldSeeIsRefused_data();
     void aChangeThatOthersWouldSeeIsRefused();
     void whatIsNotOnThePathMayBeOdd();
-    void deepNestingIsReadOrRefusedWithoutHarm_data();
-    void deepNestingIsReadOrRefusedWithoutHarm();
 };
 
 void TestYamlFaults::aTextThatIsNotUnderstoodIsRefusedWithItsPlace_data()
@@ -89,6 +87,14 @@ void TestYamlFaults::aTextThatIsNotUnderstoodIsRefusedWithItsPlace_data()
     row("comment without a space", "a: {#b\n }\n", 1, 5, "sign");
     row("document end in brackets", "{a: 1,\n---\n}\n", 2, 1, "document");
     row("document end in quotes", "{a: '\n...\n'}\n", 2, 1, "document");
+    row("no space behind the colon in brackets", "a: {b:[c]}\n", 1, 6, "space");
+    row("comma behind the colon", "a: {b:, c: d}\n", 1, 6, "space");
+    row("colon first in brackets", "a: [:b]\n", 1, 5, "sign");
+    row("question mark first in brackets", "a: [?b]\n", 1, 5, "sign");
+    row("anchor at a line's end in brackets", "a: {b: &c # d\n  }\n", 1, 11, "on its line");
+    row("tag at a line's end in brackets", "a: [!c\n  b]\n", 1, 7, "on its line");
+    row("tag of nothing", "a: !! b\n", 1, 6, "tag");
+    row("tab below a text block", "a: |\n  b\n\t# c\n", 3, 1, "tab");
     row("text block sign", "a: |x\n", 1, 5, "block");
     row("text block indented by nothing", "a: |0\n", 1, 5, "block");
     row("text block, empty line too deep", "a: |\n    \n  b\n", 3, 3, "empty line");
@@ -253,40 +259,6 @@ void TestYamlFaults::whatIsNotOnThePathMayBeOdd()
     QCOMPARE(after, odd.substr(0, odd.size() - 1) + " \n  demo:\n    type: http\n    uri: https://demo\n");
     QVERIFY(secondOpinion(after).has_value());
     QCOMPARE(withoutEntry(after, false, 1), odd);
-}
-
-void TestYamlFaults::deepNestingIsReadOrRefusedWithoutHarm_data()
-{
-    QTest::addColumn<QByteArray>("begin");
-    QTest::addColumn<QByteArray>("step");
-    QTest::addColumn<QByteArray>("end");
-    QTest::addColumn<QByteArray>("close");
-    QTest::newRow("brackets") << QByteArray("a: ") << QByteArray("[") << QByteArray() << QByteArray("]");
-    QTest::newRow("maps in brackets")
-        << QByteArray("a: ") << QByteArray("{a: ") << QByteArray() << QByteArray("}");
-    QTest::newRow("dashes") << QByteArray() << QByteArray("- ") << QByteArray("a\n") << QByteArray();
-}
-
-void TestYamlFaults::deepNestingIsReadOrRefusedWithoutHarm()
-{
-    QFETCH(QByteArray, begin);
-    QFETCH(QByteArray, step);
-    QFETCH(QByteArray, end);
-    QFETCH(QByteArray, close);
-    const auto text = [&](int depth) {
-        return (begin + step.repeated(depth) + end + close.repeated(depth)).toStdString();
-    };
-    QVERIFY(YamlEditor::parse(text(990)).has_value());
-    const auto refused = YamlEditor::parse(text(100'000));
-    QVERIFY(!refused.has_value());
-    QCOMPARE(refused.error().reason, std::string("the nesting is too deep"));
-    std::string lines;
-    for (std::size_t depth = 0; depth < 990; ++depth)
-        lines += std::string(depth, ' ') + "a:\n";
-    QVERIFY(YamlEditor::parse(lines).has_value());
-    for (std::size_t depth = 990; depth < 1100; ++depth)
-        lines += std::string(depth, ' ') + "a:\n";
-    QVERIFY(!YamlEditor::parse(lines).has_value());
 }
 
 QTEST_GUILESS_MAIN(TestYamlFaults)

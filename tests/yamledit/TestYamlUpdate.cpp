@@ -18,6 +18,7 @@ private slots:
     void valuesChangeInTheirPlace();
     void equalValuesAreNotTouched_data();
     void equalValuesAreNotTouched();
+    void whatIsNotNamedMayBeDouble();
     void droppedNamesGo_data();
     void droppedNamesGo();
     void membersCanBeRead();
@@ -164,6 +165,15 @@ void TestYamlUpdate::equalValuesAreNotTouched()
     QVERIFY2(edits->empty(), applied(before, *edits).c_str());
     wanted.members[0].second = JsonNode::string("another");
     QCOMPARE(YamlEditor::parse(before)->set(extensionPath, wanted).has_value(), !reference);
+}
+
+void TestYamlUpdate::whatIsNotNamedMayBeDouble()
+{
+    const std::string before = "extensions:\n  demo:\n    x: 1\n    x: 2\n    uri: old\n    x: 3\n";
+    QCOMPARE(
+        withEntry(before, false, sampleExtension()),
+        std::string(
+            "extensions:\n  demo:\n    x: 1\n    x: 2\n    uri: https://demo\n    x: 3\n    type: http\n"));
 }
 
 void TestYamlUpdate::droppedNamesGo_data()

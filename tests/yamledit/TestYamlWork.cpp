@@ -21,6 +21,8 @@ private slots:
     void documentsByChanceToo();
     void largeDocumentsAreChanged_data();
     void largeDocumentsAreChanged();
+    void deepNestingIsReadOrRefusedWithoutHarm_data();
+    void deepNestingIsReadOrRefusedWithoutHarm();
 };
 
 namespace {
@@ -144,6 +146,40 @@ void TestYamlWork::largeDocumentsAreChanged()
     const std::string removed = withoutEntry(after, list, missing);
     QCOMPARE(removed == before, !there);
     QVERIFY(there || withText(removed, list, taken) == after);
+}
+
+void TestYamlWork::deepNestingIsReadOrRefusedWithoutHarm_data()
+{
+    QTest::addColumn<QByteArray>("begin");
+    QTest::addColumn<QByteArray>("step");
+    QTest::addColumn<QByteArray>("end");
+    QTest::addColumn<QByteArray>("close");
+    QTest::newRow("brackets") << QByteArray("a: ") << QByteArray("[") << QByteArray() << QByteArray("]");
+    QTest::newRow("maps in brackets")
+        << QByteArray("a: ") << QByteArray("{a: ") << QByteArray() << QByteArray("}");
+    QTest::newRow("dashes") << QByteArray() << QByteArray("- ") << QByteArray("a\n") << QByteArray();
+}
+
+void TestYamlWork::deepNestingIsReadOrRefusedWithoutHarm()
+{
+    QFETCH(QByteArray, begin);
+    QFETCH(QByteArray, step);
+    QFETCH(QByteArray, end);
+    QFETCH(QByteArray, close);
+    const auto text = [&](int depth) {
+        return (begin + step.repeated(depth) + end + close.repeated(depth)).toStdString();
+    };
+    QVERIFY(YamlEditor::parse(text(990)).has_value());
+    const auto refused = YamlEditor::parse(text(100'000));
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().reason, std::string("the nesting is too deep"));
+    std::string lines;
+    for (std::size_t depth = 0; depth < 990; ++depth)
+        lines += std::string(depth, ' ') + "a:\n";
+    QVERIFY(YamlEditor::parse(lines).has_value());
+    for (std::size_t depth = 990; depth < 1100; ++depth)
+        lines += std::string(depth, ' ') + "a:\n";
+    QVERIFY(!YamlEditor::parse(lines).has_value());
 }
 
 QTEST_GUILESS_MAIN(TestYamlWork)
