@@ -20,7 +20,7 @@ public:
     };
     struct Limits
     {
-        std::size_t whole = std::size_t(1) << 20U; ///< shorter texts are taken as they are
+        std::size_t whole = std::size_t(1) << 18U; ///< shorter texts are taken as they are
         /// So much of a far container stays at its beginning, and at least so much at its end.
         std::size_t edge = std::size_t(1) << 14U;
     };

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
@@ -24,6 +25,9 @@ namespace {
 constexpr int suffixLength = 6;
 constexpr qint64 staleSeconds = 10 * 60;
 constexpr qsizetype maximalNameBytes = 255;
+/// One write() of 100 MB takes ten times as long as many small ones: it makes Linux look for large free
+/// pages.
+constexpr qsizetype maximalWrite = 128 * 1024;
 
 /// The part before the random letters; the name is cut where the whole would be too long for the disk.
 QString prefixFor(const QString &name)
@@ -128,8 +132,8 @@ int TempFile::write(QByteArrayView part)
 {
     qsizetype written = 0;
     while (written < part.size()) {
-        const ssize_t count =
-            ::write(m_file.number(), part.data() + written, static_cast<std::size_t>(part.size() - written));
+        const qsizetype size = std::min(part.size() - written, maximalWrite);
+        const ssize_t count = ::write(m_file.number(), part.data() + written, static_cast<std::size_t>(size));
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)

@@ -9,25 +9,30 @@ import statistics
 import sys
 import time
 
-cli, modules, stage, rounds = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
+programs, modules, stage, rounds = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
 URL = "http://127.0.0.1:1/mcp"
 TOKEN = "Authorization: Bearer 0123456789abcdef0123456789abcdef"
 environment = {"HOME": stage, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "DOCS": TOKEN}
 cursor = stage + "/.cursor/mcp.json"
-INSTALL = [cli, "install", "cursor", "--name", "docs", "--url", URL, "--header-env", "DOCS"]
+INSTALL = [programs + "/keyfob-cli", "install", "cursor", "--name", "docs", "--url", URL, "--header-env", "DOCS"]
 
 
 def run(words):
     """Milliseconds by the clock, milliseconds of processor time, and the most memory that was resident, in MiB."""
-    begun = time.monotonic_ns()
-    child = os.posix_spawn(words[0], words, environment, file_actions=[(os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0),
-                                                                      (os.POSIX_SPAWN_OPEN, 2, stage + "/err", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)])
-    _, status, usage = os.wait4(child, 0)
-    milliseconds = (time.monotonic_ns() - begun) / 1e6
+    reading, writing = os.pipe()
+    null = os.open("/dev/null", os.O_WRONLY)
+    errors = os.open(stage + "/err", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    child = os.posix_spawn(programs + "/run-once", ["run-once", *words], environment,
+                           file_actions=[(os.POSIX_SPAWN_DUP2, null, 1), (os.POSIX_SPAWN_DUP2, errors, 2), (os.POSIX_SPAWN_DUP2, writing, 3)])
+    for descriptor in (null, errors, writing):
+        os.close(descriptor)
+    with os.fdopen(reading) as said:
+        taken, processor, memory, status = (int(word) for word in said.read().split())
+    os.waitpid(child, 0)
     if status != 0:
         with open(stage + "/err", encoding="utf-8", errors="replace") as said:
             raise SystemExit(f"{' '.join(words)} failed: {said.read()}")
-    return milliseconds, (usage.ru_utime + usage.ru_stime) * 1e3, usage.ru_maxrss / 1024
+    return taken / 1e3, processor / 1e3, memory / 1024
 
 
 def median(samples):
