@@ -41,7 +41,8 @@ QJsonObject changesJson(const QList<FileChange> &changes)
                                  {QStringLiteral("path"), change.path},
                                  {QStringLiteral("action"), actionName(change.action)},
                                  {QStringLiteral("bytesAdded"), change.bytesAdded},
-                                 {QStringLiteral("bytesRemoved"), change.bytesRemoved}});
+                                 {QStringLiteral("bytesRemoved"), change.bytesRemoved},
+                                 {QStringLiteral("readableByOthers"), change.loose}});
     return {{QStringLiteral("ok"), true}, {QStringLiteral("changes"), array}};
 }
 

@@ -48,6 +48,12 @@ Result<ExitCode> ClientBatch::finished() const
         lines += m_dryRun ? previewText(change) : changeText(change, name);
         if (!m_dryRun && client != nullptr && change.action != FileChange::Action::None)
             lines += client->reload;
+        if (change.loose && change.action != FileChange::Action::None) {
+            m_out.note(QCoreApplication::translate("ClientBatch",
+                                                   "Other users of this computer can read the token in %1.\n"
+                                                   "chmod 600 makes the file private.")
+                           .arg(change.path));
+        }
     }
     QJsonObject json = changesJson(m_done);
     QJsonArray errors;

@@ -72,6 +72,7 @@ struct Installation
     QString problem; ///< for Unreadable
     int line = 0;
     int column = 0;
+    bool loose = false; ///< Inspection::loose: others than the owner may read the token in it
 };
 
 /// One line of a checklist: made, stored, works, each client, old token refused.

@@ -98,6 +98,13 @@ public:
     /// The file that would be written; empty when the client has none there.
     [[nodiscard]] QString clientFile(const QString &clientId, const ClientPlace &place = {}) const;
     [[nodiscard]] const Paths &paths() const; ///< of this computer
+    /// Only the owner may read and write the client's file from now on. NotFound; ClientFiles::tighten().
+    [[nodiscard]] Result<void> makePrivate(const QString &clientId, const ClientPlace &place = {});
+    /// The copies of the client's whole file that are kept, newest first: paths. ClientFiles::copies().
+    [[nodiscard]] QStringList fileCopies(const QString &clientId, const ClientPlace &place = {}) const;
+    /// Puts such a copy in the place of the file, whatever was done to it since. ClientFiles::restore().
+    [[nodiscard]] Result<void> restoreFile(const QString &clientId, const QString &copy,
+                                           const ClientPlace &place = {});
     [[nodiscard]] QCoro::Task<Result<FileChange>>
     planInstall(QString id, QString clientId, QString form = {},
                 ClientFiles::OnForeign onForeign = ClientFiles::OnForeign::Refuse, ClientPlace place = {});

@@ -45,6 +45,32 @@ const Paths &Connections::paths() const
     return d->house.clients.paths();
 }
 
+Result<void> Connections::makePrivate(const QString &clientId, const ClientPlace &place)
+{
+    const Result<const ClientDescription *> client = d->installing.client(clientId);
+    if (!client)
+        return std::unexpected(client.error());
+    const Result<void> done = d->house.clients.tighten(**client, place);
+    d->tellInstallations();
+    return done;
+}
+
+QStringList Connections::fileCopies(const QString &clientId, const ClientPlace &place) const
+{
+    const ClientDescription *client = clients().find(clientId);
+    return client ? d->house.clients.copies(*client, place) : QStringList();
+}
+
+Result<void> Connections::restoreFile(const QString &clientId, const QString &copy, const ClientPlace &place)
+{
+    const Result<const ClientDescription *> client = d->installing.client(clientId);
+    if (!client)
+        return std::unexpected(client.error());
+    const Result<void> done = d->house.clients.restore(**client, copy, place);
+    d->tellInstallations();
+    return done;
+}
+
 Result<void> Connections::openClientPage(const QString &clientId)
 {
     const ClientDescription *client = clients().find(clientId);
@@ -70,6 +96,12 @@ Result<FileChange> Connections::planUninstall(const QString &id, const QString &
 Result<qint64> Connections::apply(const QString &id, const FileChange &change)
 {
     return d->installing.apply(id, change);
+}
+
+void Connections::Private::tellInstallations()
+{
+    for (const Connection &connection : roster.all())
+        emit roster.installationsChanged(connection.id);
 }
 
 QCoro::Task<Result<Checklist>> Connections::Private::propagate(QString id, Propagation::OnChanged onChanged)

@@ -17,6 +17,9 @@ public:
     /// Brings every installation to the current token and preset.
     [[nodiscard]] QCoro::Task<Result<Checklist>> propagate(QString id, Propagation::OnChanged onChanged);
 
+    /// The files of clients may have become others than they were.
+    void tellInstallations();
+
     Surroundings house;
     ServiceSession session{house.http, house.browser, house.clock};
     Roster roster{house};

@@ -117,6 +117,7 @@ Installation Installing::installation(const ClientDescription &client, const Con
     installation.problem = found.problem;
     installation.line = found.line;
     installation.column = found.column;
+    installation.loose = found.loose;
     return installation;
 }
 

@@ -44,12 +44,14 @@ public:
     /// Where the row's entry is.
     [[nodiscard]] static ClientPlace placeOf(const Row &row);
 
+    /// The client of that id; NotFound.
+    [[nodiscard]] Result<const ClientDescription *> client(const QString &clientId) const;
+
 private:
     /// The client's file has the change already: whoever hears of the failure hears that, too.
     [[nodiscard]] static Error unnoted(const FileChange &change, const Error &error);
     [[nodiscard]] Installation installation(const ClientDescription &client, const Connection &connection,
                                             const std::optional<Row> &row, const ClientPlace &place) const;
-    [[nodiscard]] Result<const ClientDescription *> client(const QString &clientId) const;
     [[nodiscard]] Result<void> mayGoWithoutToken(const Connection &connection,
                                                  const ServiceInstance &instance,
                                                  const std::optional<Row> &known) const;

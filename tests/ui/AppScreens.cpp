@@ -6,10 +6,10 @@
 #include "ui/apps/MoreAppsDialog.h"
 #include "ui/apps/StepsDialog.h"
 #include "ui/apps/VariableDialog.h"
+#include "ui/desktop/SecretClipboard.h"
 #include "ui/install/ChangePreview.h"
 #include "ui/install/HistoryDialog.h"
 #include "ui/install/InstallFlow.h"
-#include "ui/parts/SecretClipboard.h"
 #include "ui/projects/ProjectDialog.h"
 #include "ui/projects/ProjectFlow.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desktop/SecretClipboard.h"
 #include "ui/parts/MessageBar.h"
-#include "ui/parts/SecretClipboard.h"
 #include "ui/parts/SecretField.h"
 #include "ui/tokens/NewTokenDialog.h"
 #include "ui/tokens/TokenActions.h"

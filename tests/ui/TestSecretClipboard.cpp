@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/parts/SecretClipboard.h"
+#include "ui/desktop/SecretClipboard.h"
 
 #include "Fixtures.h"
 

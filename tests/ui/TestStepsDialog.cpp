@@ -3,7 +3,7 @@
 #include "ui/apps/CopyRow.h"
 #include "ui/apps/HandoverFlow.h"
 #include "ui/apps/StepsDialog.h"
-#include "ui/parts/SecretClipboard.h"
+#include "ui/desktop/SecretClipboard.h"
 
 #include "Fixtures.h"
 #include "connections/ConnectionsBench.h"

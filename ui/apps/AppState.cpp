@@ -35,6 +35,11 @@ bool AppState::isAtHand() const
     return found || !projects.isEmpty() || (global && global->state != InstallationState::NotFound);
 }
 
+bool AppState::isLoose() const
+{
+    return (global && global->loose) || std::ranges::any_of(projects, &Installation::loose);
+}
+
 int AppState::staleProjects() const
 {
     return static_cast<int>(std::ranges::count_if(projects, isStale));
@@ -83,6 +88,8 @@ QList<AppState> appStates(const Connections &connections, const QString &connect
             app.global && lacksNode(connections.paths(), connections.usualForm(connectionId, client.id));
         app.hasSteps = client.steps || client.bundle || !client.links.isEmpty() || !client.commands.isEmpty();
         app.remarks = appRemarks(client);
+        if (app.isLoose())
+            app.remarks.append(AppStates::tr("Other users of this computer can read the token in its file."));
         app.words = QStringList{client.name, client.id} + client.aliases;
         if (isUsable(app, client))
             apps.append(app);

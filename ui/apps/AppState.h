@@ -24,6 +24,8 @@ struct AppState
 
     /// Is it listed without being asked for: on this computer, or an entry of that name is in it?
     [[nodiscard]] bool isAtHand() const;
+    /// Can other users of the computer read a token that Keyfob wrote?
+    [[nodiscard]] bool isLoose() const;
     /// How many entries in projects are not what they should be.
     [[nodiscard]] int staleProjects() const;
     /// Every word of the text is in the name, the id or another name. Case does not count.

@@ -3,8 +3,8 @@
 #include "ui/apps/CopyRow.h"
 
 #include "base/BoundedJson.h"
+#include "ui/desktop/SecretClipboard.h"
 #include "ui/parts/Buttons.h"
-#include "ui/parts/SecretClipboard.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

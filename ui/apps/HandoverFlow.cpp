@@ -12,7 +12,7 @@
 #include "ui/apps/AppState.h"
 #include "ui/apps/FormWords.h"
 #include "ui/apps/StepsDialog.h"
-#include "ui/parts/SecretClipboard.h"
+#include "ui/desktop/SecretClipboard.h"
 
 #include <QClipboard>
 #include <QDir>

@@ -3,7 +3,7 @@
 #include "ui/connection/ConnectionActions.h"
 
 #include "base/BoundedJson.h"
-#include "ui/parts/SecretClipboard.h"
+#include "ui/desktop/SecretClipboard.h"
 #include "ui/services/PasteDialog.h"
 #include "ui/services/SignInDialog.h"
 #include "ui/tokens/DeleteDialog.h"

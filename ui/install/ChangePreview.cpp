@@ -99,6 +99,7 @@ ChangePreview::ChangePreview(const FileChange &change, const QString &clientName
       m_program(new MessageBar(this)), m_node(new MessageBar(this)),
       m_direct(m_node->addButton(tr("Use &Direct Connection"))), m_lines(new QListWidget(this)),
       m_summary((new PlainLabel(QString(), this))->wrapping()),
+      m_private(new QCheckBox(tr("Other users of this computer can &read this file: make it private"), this)),
       m_onlyWhenReplacing(new QCheckBox(tr("Show this &only when something would be replaced"), this)),
       m_cancel(makeButton(tr("Cancel"), this)), m_both(makeButton(tr("&Keep Both"), this)),
       m_confirm(change.action == FileChange::Action::Replace ? makeButton(QString(), this)
@@ -109,6 +110,7 @@ ChangePreview::ChangePreview(const FileChange &change, const QString &clientName
     //: %1 is an app
     setWindowTitle(tr("Change %1's Settings").arg(plainText(clientName, 60)));
     m_onlyWhenReplacing->setChecked(onlyWhenReplacing);
+    m_private->setChecked(true);
     m_explanation->hide();
     m_form->hide();
     layOut();
@@ -141,6 +143,7 @@ void ChangePreview::layOut()
         column->addWidget(bar);
     column->addWidget(m_lines, 1);
     column->addWidget(m_summary);
+    column->addWidget(m_private);
     column->addWidget(m_onlyWhenReplacing);
     column->addLayout(buttons);
     m_lines->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -179,6 +182,7 @@ void ChangePreview::present(const FileChange &change)
     m_confirm->setText(confirmText(change.action));
     m_confirm->setEnabled(change.action != FileChange::Action::None);
     m_summary->setText(summary(change));
+    m_private->setVisible(change.loose);
     // Replacing what someone else made is not to happen by a stray Return.
     QPushButton *usual = replaces || !m_confirm->isEnabled() ? m_cancel : m_confirm;
     usual->setDefault(true);
@@ -231,6 +235,11 @@ void ChangePreview::warnOfNode(const QString &text, bool hasDirect)
 void ChangePreview::nameFile(const QString &shown)
 {
     m_file->setText(tr("File: %1").arg(shown));
+}
+
+bool ChangePreview::isPrivateWanted() const
+{
+    return !m_private->isHidden() && m_private->isChecked();
 }
 
 void ChangePreview::hideChoice()

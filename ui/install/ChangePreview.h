@@ -43,6 +43,8 @@ public:
     void warnOfProgram(const QString &text);
     /// "This connection needs Node.js. …"; with Use Direct Connection where there is one. Empty: it doesn't.
     void warnOfNode(const QString &text, bool hasDirect);
+    /// Is the file to become one that others can't read? Offered for those that they can.
+    [[nodiscard]] bool isPrivateWanted() const;
     void hideChoice(); ///< whether to show this again isn't asked
     /// A sentence on top: "The file was changed since. Review the change:"
     void explain(const QString &text);
@@ -57,6 +59,7 @@ public:
     [[nodiscard]] QListWidget *lines() const { return m_lines; }
     [[nodiscard]] QToolButton *formButton() const { return m_form; }
     [[nodiscard]] MessageBar *programBar() const { return m_program; }
+    [[nodiscard]] QCheckBox *privateBox() const { return m_private; }
     [[nodiscard]] MessageBar *nodeBar() const { return m_node; }
 
 signals:
@@ -84,6 +87,7 @@ private:
     QPushButton *m_direct;
     QListWidget *m_lines;
     PlainLabel *m_summary;
+    QCheckBox *m_private;
     QCheckBox *m_onlyWhenReplacing;
     QPushButton *m_cancel;
     QPushButton *m_both;

@@ -5,6 +5,7 @@
 #include "base/BoundedJson.h"
 #include "ui/apps/AppState.h"
 #include "ui/install/InstallFlow.h"
+#include "ui/install/RestoreDialog.h"
 #include "ui/parts/Buttons.h"
 #include "ui/parts/PlainLabel.h"
 #include "ui/words/MomentText.h"
@@ -48,7 +49,8 @@ QString HistoryDialog::whatText(const HistoryEntry &entry)
 }
 
 HistoryDialog::HistoryDialog(Connections &connections, InstallFlow &flow, QWidget *parent)
-    : QDialog(parent), m_connections(connections), m_flow(flow), m_table(new QTableWidget(0, Columns, this))
+    : QDialog(parent), m_connections(connections), m_flow(flow), m_table(new QTableWidget(0, Columns, this)),
+      m_copies(makeButton(tr("Restore a &Copy…"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("History"));
@@ -63,6 +65,8 @@ HistoryDialog::HistoryDialog(Connections &connections, InstallFlow &flow, QWidge
     QPushButton *close = makeButton(tr("Close"), this);
     close->setDefault(true);
     auto *buttons = new QHBoxLayout;
+    m_copies->setAutoDefault(false);
+    buttons->addWidget(m_copies);
     buttons->addStretch(1);
     buttons->addWidget(close);
     auto *column = new QVBoxLayout(this);
@@ -74,6 +78,11 @@ HistoryDialog::HistoryDialog(Connections &connections, InstallFlow &flow, QWidge
     column->addWidget(m_table, 1);
     column->addLayout(buttons);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_copies, &QPushButton::clicked, this, [this] {
+        auto *copies = new RestoreDialog(m_connections, this);
+        connect(copies, &RestoreDialog::failed, &m_flow, &InstallFlow::failed);
+        copies->open();
+    });
     connect(&flow, &InstallFlow::ended, this, &HistoryDialog::refresh);
     connect(&connections, &Connections::fileChanged, this, &HistoryDialog::refresh);
     resize(fontMetrics().averageCharWidth() * WidthInCharacters, fontMetrics().lineSpacing() * HeightInLines);

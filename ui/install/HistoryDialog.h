@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+class QPushButton;
 class QTableWidget;
 
 namespace keyfob {
@@ -22,6 +23,7 @@ public:
     /// "Added “demo”" and the like. Pure.
     [[nodiscard]] static QString whatText(const HistoryEntry &entry);
     [[nodiscard]] QTableWidget *table() const { return m_table; }
+    [[nodiscard]] QPushButton *copiesButton() const { return m_copies; }
 
 private:
     void refresh();
@@ -32,6 +34,7 @@ private:
     Connections &m_connections;
     InstallFlow &m_flow;
     QTableWidget *m_table;
+    QPushButton *m_copies;
 };
 
 } // namespace keyfob

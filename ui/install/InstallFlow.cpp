@@ -147,7 +147,7 @@ void InstallFlow::planned(const InstallTarget &target, const Result<FileChange> 
         return;
     }
     const bool shown =
-        target.shown || previewsAlways() || change->action == FileChange::Action::Replace ||
+        target.shown || previewsAlways() || change->loose || change->action == FileChange::Action::Replace ||
         !runningText(target.clientId).isEmpty() ||
         (change->action != FileChange::Action::Remove && lacksNode(m_connections.paths(), change->form));
     if (shown)
@@ -176,6 +176,13 @@ void InstallFlow::preview(const InstallTarget &target, const FileChange &change)
     connect(dialog, &ChangePreview::agreed, this, [this, target](bool onlyWhenReplacing) {
         m_connections.saveSetting(PreviewSetting,
                                   onlyWhenReplacing ? QStringLiteral("replacing") : QStringLiteral("always"));
+        if (m_preview && m_preview->isPrivateWanted()) {
+            const Result<void> tight = m_connections.makePrivate(target.clientId, target.place);
+            if (!tight) {
+                fail(tight.error());
+                return;
+            }
+        }
         carryOut(target, m_shownChange);
     });
     connect(dialog, &ChangePreview::keepBothRequested, this, [this, target] {

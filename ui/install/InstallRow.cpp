@@ -118,6 +118,8 @@ QList<std::pair<InstallRow::Deed, QString>> InstallRow::moreDeeds(const AppState
         deeds.append({Deed::Remove, tr("Remove")});
     if (state == State::Absent && main != Deed::Add)
         deeds.append({Deed::Add, tr("Add to %1").arg(plainText(app.name, 60))});
+    if (app.isLoose())
+        deeds.append({Deed::MakePrivate, tr("Make Its File Private")});
     if (app.hasSteps && main != Deed::ShowSteps)
         deeds.append({Deed::ShowSteps, tr("Show Steps…")});
     if (app.global && main != Deed::CopyConfiguration)

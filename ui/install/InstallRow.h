@@ -22,7 +22,17 @@ class InstallRow final : public QWidget
     Q_OBJECT
 public:
     /// What a button or menu item does.
-    enum class Deed { Add, Update, Remove, Review, CopyConfiguration, ShowProblem, ShowSteps, ChangeForm };
+    enum class Deed {
+        Add,
+        Update,
+        Remove,
+        Review,
+        CopyConfiguration,
+        ShowProblem,
+        ShowSteps,
+        ChangeForm,
+        MakePrivate
+    };
 
     /// The words of a row. Pure.
     struct Words

@@ -159,10 +159,29 @@ void InstallSection::act(const QString &clientId, InstallRow::Deed deed)
         m_flow.review(m_connectionId, clientId);
     else if (deed == Deed::CopyConfiguration)
         emit configurationRequested(m_connectionId, clientId);
+    else if (deed == Deed::MakePrivate)
+        makePrivate(*app);
     else if (deed == Deed::ShowSteps)
         emit stepsRequested(m_connectionId, clientId);
     else
         showProblem(*app);
+}
+
+/// Each file of the app that others may read.
+void InstallSection::makePrivate(const AppState &app)
+{
+    QList<Installation> entries = app.projects;
+    if (app.global)
+        entries.prepend(*app.global);
+    for (const Installation &entry : entries) {
+        if (!entry.loose)
+            continue;
+        const Result<void> done = m_connections.makePrivate(app.id, placeOf(entry));
+        if (!done) {
+            emit problemShown(done.error());
+            return;
+        }
+    }
 }
 
 /// Every entry that is not as it should be, in the form that it has.

@@ -51,6 +51,7 @@ private:
     void showRow(InstallRow *row, const AppState &app, const Connection &connection);
     void remove(const AppState &app);
     void update(const AppState &app);
+    void makePrivate(const AppState &app);
     void showProblem(const AppState &app);
     void removeFrom(const Installation &entry);
     InstallRow *rowAt(qsizetype index);

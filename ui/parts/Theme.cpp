@@ -3,8 +3,11 @@
 #include "ui/parts/Theme.h"
 
 #include <QApplication>
+#include <QPainter>
+#include <QProxyStyle>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 
 namespace keyfob {
 
@@ -20,6 +23,34 @@ struct Shades
     QColor faint;
     QColor accent;
     QColor link;
+};
+
+/// Fusion draws the edges of check boxes and radio buttons darker than the window: on a dark one nobody sees
+/// them.
+class VisibleIndicators final : public QProxyStyle
+{
+public:
+    VisibleIndicators() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element != PE_IndicatorCheckBox && element != PE_IndicatorRadioButton)
+            return;
+        if (!Theme::isDark(option->palette))
+            return;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(option->palette.color(QPalette::PlaceholderText));
+        painter->setBrush(Qt::NoBrush);
+        const QRectF edge = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        if (element == PE_IndicatorCheckBox)
+            painter->drawRoundedRect(edge, 2, 2);
+        else
+            painter->drawEllipse(edge);
+        painter->restore();
+    }
 };
 
 QPalette paletteOf(const Shades &shades)
@@ -58,15 +89,16 @@ Theme::Theme() : m_systemStyle(QApplication::style()->objectName()), m_systemPal
 
 void Theme::apply(Choice choice) const
 {
+    const bool fusion = m_systemStyle.compare(QLatin1String("fusion"), Qt::CaseInsensitive) == 0;
+    if (choice != Choice::System || fusion)
+        QApplication::setStyle(new VisibleIndicators);
+    else if (QApplication::style()->objectName() != m_systemStyle)
+        QApplication::setStyle(m_systemStyle);
     if (choice == Choice::System) {
-        if (QApplication::style()->objectName() != m_systemStyle)
-            QApplication::setStyle(m_systemStyle);
-        const bool chosen = m_systemStyle.compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0 ||
-                            !isStandard(m_systemPalette);
+        const bool chosen = !fusion || !isStandard(m_systemPalette);
         QApplication::setPalette(chosen ? QPalette() : palette(Choice::Light));
         return;
     }
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(palette(choice));
 }
 

@@ -4,10 +4,10 @@
 
 #include "base/BoundedJson.h"
 #include "connections/Connections.h"
+#include "ui/desktop/SecretClipboard.h"
 #include "ui/parts/Buttons.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
-#include "ui/parts/SecretClipboard.h"
 #include "ui/parts/SecretField.h"
 
 #include <QCheckBox>

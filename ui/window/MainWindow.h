@@ -3,7 +3,7 @@
 #pragma once
 
 #include "connections/Connections.h"
-#include "ui/parts/SecretClipboard.h"
+#include "ui/desktop/SecretClipboard.h"
 #include "ui/parts/Theme.h"
 #include "ui/window/ConnectionsView.h"
 
