@@ -37,8 +37,11 @@ void MaskedText::follow(const JsonToken &token)
     const bool option = token.kind == String && !around.object && m_text.substr(token.begin + 1, 1) == "-";
     if (isName())
         around.name = raw(token.begin + 1, token.end - 1);
-    else if (!around.object)
-        around.flagged = option && SecretMask::isTelling(raw(token.begin + 1, token.end - 1));
+    else if (!around.object) {
+        const QString text = raw(token.begin + 1, token.end - 1);
+        around.flagged = option && SecretMask::isTelling(text);
+        around.header = option && text.endsWith(QLatin1String("-header"));
+    }
     around.nameNext = false;
 }
 
@@ -98,7 +101,10 @@ QString MaskedText::rendered(const JsonToken &token, const ShownPart &part) cons
     const QChar quote(QLatin1Char('"'));
     if (isName())
         return quote + m_mask.parts(text) + quote;
-    return quote + (isTelling() ? m_mask.whole(text) : m_mask.parts(text)) + quote;
+    if (!isTelling())
+        return quote + m_mask.parts(text) + quote;
+    const bool header = !m_around.back().telling && m_around.back().header;
+    return quote + (header ? m_mask.header(text) : m_mask.whole(text)) + quote;
 }
 
 } // namespace keyfob

@@ -32,6 +32,7 @@ private:
         QString name;         ///< of the member whose value comes next
         bool nameNext = false;
         bool flagged = false; ///< the item before was an option such as "--token"
+        bool header = false;  ///< it was one such as "--header", behind which comes "Name: value"
     };
 
     void follow(const JsonToken &token);

@@ -73,6 +73,13 @@ QString SecretMask::whole(const QString &text) const
     return text.left(prefix) + masked(text.mid(prefix));
 }
 
+QString SecretMask::header(const QString &text) const
+{
+    static const QRegularExpression name(QStringLiteral("\\A[A-Za-z][A-Za-z-]*: *"));
+    const qsizetype length = name.match(text).capturedLength();
+    return text.left(length) + whole(text.mid(length));
+}
+
 QString SecretMask::parts(const QString &text) const
 {
     static const auto insensitive = QRegularExpression::CaseInsensitiveOption;

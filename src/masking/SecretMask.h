@@ -23,6 +23,8 @@ public:
     /// The text of a value that stands in a telling place: its scheme ("Bearer ") and at most its last four
     /// characters stay.
     [[nodiscard]] QString whole(const QString &text) const;
+    /// A header in one text, "Name: value": the name stays, the value is masked as whole() does.
+    [[nodiscard]] QString header(const QString &text) const;
     /// Any other text: only what looks like a secret is hidden.
     [[nodiscard]] QString parts(const QString &text) const;
 

@@ -20,6 +20,7 @@ private slots:
     void secretsInArgumentsAddressesAndCommentsAreMasked_data();
     void secretsInArgumentsAddressesAndCommentsAreMasked();
     void plainWordsAreShown();
+    void headersInArgumentsKeepTheirNames();
     void aFileInOneLineShowsThePlaceOnly();
     void foreignCharactersAreMadeHarmless();
     void linesFarFromAnyChangeAreLeftOut();
@@ -159,6 +160,17 @@ void TestMaskedDiff::plainWordsAreShown()
     const FileChange change =
         install("{\n  \"mcpServers\": {\n    \"x\": {\n      " + line + "\n    }\n  }\n}\n");
     QVERIFY2(shown(change).contains(QString::fromUtf8(line)), qPrintable(shown(change)));
+}
+
+void TestMaskedDiff::headersInArgumentsKeepTheirNames()
+{
+    const QByteArray before = "{\n  \"mcpServers\": {\n    \"gh\": {\n      \"args\": [\n"
+                              "        \"--header\", \"Authorization:${MCPC_AUTH}\",\n"
+                              "        \"--header\", \"X-Key:abcdefghijklmnopqrstuvwxyz\",\n"
+                              "        \"--token\", \"Name: abcdefghijklmnopqrstuvwxyz\"]\n    }\n  }\n}\n";
+    const QString text = shown(install(before));
+    QVERIFY2(text.contains(QLatin1String("\"X-Key:%1wxyz\"").arg(m_dots)), qPrintable(text));
+    QVERIFY2(text.contains(QLatin1String("\"--token\", \"%1wxyz\"").arg(m_dots)), qPrintable(text));
 }
 
 void TestMaskedDiff::aFileInOneLineShowsThePlaceOnly()

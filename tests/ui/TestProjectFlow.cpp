@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/install/ChangePreview.h"
 #include "ui/install/InstallFlow.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/projects/FolderDrop.h"
@@ -58,11 +59,16 @@ struct Stage
     {
         return bench.folder.read(QStringLiteral("shop/.cursor/mcp.json"));
     }
+    /// Agrees also where the change is shown first (others may read the file).
     [[nodiscard]] bool finish()
     {
         QSignalSpy ended(&install, &InstallFlow::ended);
         flow.dialog()->continueButton()->click();
-        return QTest::qWaitFor([&] { return !ended.isEmpty(); });
+        return QTest::qWaitFor([&] {
+            if (const auto *preview = window.findChild<ChangePreview *>(); preview && preview->isVisible())
+                preview->confirmButton()->click();
+            return !ended.isEmpty();
+        });
     }
 
     ConnectionsBench bench;

@@ -233,6 +233,7 @@ void ProjectDialog::showChoices()
         button->setEnabled(choice.off.isEmpty());
         m_group->addButton(button, static_cast<int>(choice.way));
         m_ways->addWidget(button);
+        button->show(); // it counts for the height from now on
         if (button->isEnabled() && (!m_group->checkedButton() || choice.way == before))
             button->setChecked(true);
     }
@@ -254,6 +255,10 @@ void ProjectDialog::showExceptions()
     m_exceptions->setText(words);
     m_exceptions->setVisible(!words.isEmpty());
     m_continue->setEnabled(chosenWay.has_value());
+    // A dialog grows by itself only with what doesn't wrap.
+    m_bar->layout()->activate();
+    layout()->activate();
+    resize(width(), qMax(height(), layout()->totalHeightForWidth(width())));
 }
 
 std::optional<ProjectChoice::Way> ProjectDialog::way() const
