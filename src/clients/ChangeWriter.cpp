@@ -73,7 +73,7 @@ Result<void> ChangeWriter::write(const FileChange &change, const QJsonObject &no
     const Result<Footprints::Mark> old = footprints.of(change.path);
     if (!old)
         return std::unexpected(old.error());
-    Traces traces{change.containersMade, !change.fileExisted};
+    Traces traces{change.containersMade, !change.fileExisted, change.companionsMade};
     const Footprints::Mark planned = traces.mark(*old);
     const bool grows = planned != Footprints::Mark() && planned != *old;
     std::optional<Footprints::Step> step;
@@ -100,7 +100,11 @@ Result<void> ChangeWriter::write(const FileChange &change, const QJsonObject &no
 
 Footprints::Mark ChangeWriter::Traces::mark(const Footprints::Mark &old) const
 {
-    return containersMade ? Footprints::Mark{*containersMade, fileMade} : old;
+    Footprints::Mark mark = old;
+    if (containersMade)
+        mark = {*containersMade, fileMade, old.companions};
+    mark.companions = companionsMade.value_or(mark.companions);
+    return mark;
 }
 
 Result<void> ChangeWriter::writeFile(const FileChange &change, Traces &traces) const
@@ -117,7 +121,7 @@ Result<void> ChangeWriter::writeFile(const FileChange &change, Traces &traces) c
             file.planText(current, traces.fileMade && current.isEmpty(), change.wish);
         if (!planned)
             return std::unexpected(planned.error());
-        traces = {planned->containersMade, traces.fileMade && current.isEmpty()};
+        traces = {planned->containersMade, traces.fileMade && current.isEmpty(), planned->companionsMade};
         return FileChange::edited(current, planned->edits);
     };
     return onDisk.replace(change.before, change.text(), replan);

@@ -39,6 +39,7 @@ private:
     {
         std::optional<int> containersMade;
         bool fileMade = false;
+        std::optional<int> companionsMade;
         [[nodiscard]] Footprints::Mark mark(const Footprints::Mark &old) const;
     };
     [[nodiscard]] Result<void> writeFile(const FileChange &change, Traces &traces) const;

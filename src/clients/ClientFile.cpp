@@ -130,6 +130,7 @@ FileChange ClientFile::change(const EntryWish &wish, const PlannedText &planned)
     change.edits = planned.edits;
     change.wish = wish;
     change.containersMade = planned.containersMade;
+    change.companionsMade = planned.companionsMade;
     change.loose = isLooseFor(wish) && planned.action != FileChange::Action::None;
     change.removesFile =
         wish.fileToo && m_exists && planned.action != FileChange::Action::None && isBare(change.after());

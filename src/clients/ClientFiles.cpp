@@ -57,21 +57,6 @@ EntryWish installWish(const ClientDescription &client, const ServerEntry &entry,
     return wish;
 }
 
-/// What takes `done` back when only the entry is looked at.
-EntryWish opposite(const PastChange &done, const Footprints::Mark &mark)
-{
-    EntryWish wish;
-    wish.name = done.entryName;
-    wish.form = done.form;
-    if (const QByteArrayList hashes = done.afterHash.split(' '); hashes.size() == 2)
-        wish.standing = hashes[1];
-    wish.kind = done.entryBefore.isEmpty() ? EntryWish::Kind::Remove : EntryWish::Kind::PutBack;
-    wish.text = done.entryBefore;
-    wish.emptyParents = mark.containers;
-    wish.fileToo = mark.file;
-    return wish;
-}
-
 } // namespace
 
 ClientFiles::ClientFiles(const ClientCatalog &catalog, const Paths &paths)
@@ -174,6 +159,13 @@ Result<FileChange> ClientFiles::planInstall(const ClientDescription &client, con
         named.name = freeName(client, entry.name, place);
     EntryWish wish = installWish(client, named, form, ours);
     wish.replace = onForeign == OnForeign::Replace;
+    if (std::ranges::any_of(client.forms, [](const auto &each) { return each.companion.has_value(); })) {
+        // Another form may need no companion any more.
+        const Result<Footprints::Mark> mark = Footprints(m_paths).of(path(client, place));
+        if (!mark)
+            return std::unexpected(mark.error());
+        wish.emptyCompanions = mark->companions;
+    }
     return file->plan(wish);
 }
 
@@ -189,38 +181,9 @@ Result<FileChange> ClientFiles::planRemove(const ClientDescription &client, cons
     EntryWish wish;
     wish.name = entryName;
     wish.emptyParents = mark->containers;
+    wish.emptyCompanions = mark->companions;
     wish.fileToo = mark->file;
     return file->plan(wish);
-}
-
-Result<FileChange> ClientFiles::planUndo(const ClientDescription &client, const PastChange &done) const
-{
-    const Result<ClientFile> file = read(client, done.scope, done.path);
-    if (!file)
-        return std::unexpected(file.error());
-    const Result<Footprints::Mark> mark = Footprints(m_paths).of(done.path);
-    if (!mark)
-        return std::unexpected(mark.error());
-    const EntryWish wish = opposite(done, *mark);
-    Result<FileChange> change = file->plan(wish);
-    if (contentMark(file->content()) != done.afterHash.split(' ').first()) {
-        if (change)
-            change->changedSince = true;
-        return change;
-    }
-    // The file is as we left it: the very bytes from before.
-    using Action = FileChange::Action;
-    PlannedText exact;
-    exact.edits = done.inverse;
-    exact.entryBefore = change ? change->entryBefore : QByteArray();
-    exact.entryAfter = done.entryBefore;
-    exact.containersMade = change ? change->containersMade : std::nullopt;
-    exact.action = done.action == Action::Add      ? Action::Remove
-                   : done.action == Action::Remove ? Action::Add
-                                                   : Action::Update;
-    FileChange undo = file->change(wish, exact);
-    undo.removesFile = !done.fileExisted && file->exists();
-    return undo;
 }
 
 Result<void> ClientFiles::apply(const FileChange &change) const

@@ -125,7 +125,7 @@ EntryPlan::Planned<PlannedText> EntryPlan::planAsItIs(std::string_view text, con
     planned.entryBefore = *before ? bytes(**before) : QByteArray();
     planned.saidBefore = entryHash(steps, path);
     planned.action = *before ? FileChange::Action::Update : FileChange::Action::Add;
-    if (const std::optional<PlanRefusal> refused = change(steps, wish, planned.action))
+    if (const std::optional<PlanRefusal> refused = change(steps, wish, planned))
         return std::unexpected(*refused);
     if (!steps.changed())
         planned.action = FileChange::Action::None;
@@ -137,34 +137,33 @@ EntryPlan::Planned<PlannedText> EntryPlan::planAsItIs(std::string_view text, con
         return std::unexpected(groundAfter.error());
     planned.entryAfter = *after ? bytes(**after) : QByteArray();
     planned.saidAfter = entryHash(steps, path);
-    if (groundBefore->missing != groundAfter->missing)
-        planned.containersMade = std::max(groundBefore->missing - groundAfter->missing, 0);
-    else if (groundBefore->empty)
-        planned.containersMade = 0;
+    planned.containersMade = made(*groundBefore, *groundAfter);
     planned.edits = steps.edits();
     return planned;
 }
 
 std::optional<PlanRefusal> EntryPlan::change(EditSteps &steps, const EntryWish &wish,
-                                             FileChange::Action &action) const
+                                             PlannedText &planned) const
 {
     const JsonPath path = pathOf(wish.name);
+    FileChange::Action &action = planned.action;
     if (wish.kind == EntryWish::Kind::Remove) {
         if (action != FileChange::Action::Update) // there is none
             return std::nullopt;
         action = FileChange::Action::Remove;
         // First, so that the containers around the entry can go with it.
-        if (const std::optional<PlanRefusal> refused = companion(steps, wish))
+        if (const std::optional<PlanRefusal> refused = companion(steps, wish, planned))
             return refused;
         return refusal(steps.remove(path, wish.emptyParents));
     }
     const std::optional<PlanRefusal> refused = wish.kind == EntryWish::Kind::Install
                                                    ? install(steps, wish, action)
                                                    : refusal(steps.putBack(path, wish.text.toStdString()));
-    return refused ? refused : companion(steps, wish);
+    return refused ? refused : companion(steps, wish, planned);
 }
 
-std::optional<PlanRefusal> EntryPlan::companion(EditSteps &steps, const EntryWish &wish) const
+std::optional<PlanRefusal> EntryPlan::companion(EditSteps &steps, const EntryWish &wish,
+                                                PlannedText &planned) const
 {
     for (const ClientFormDescription &form : m_client.forms) {
         if (!form.companion)
@@ -176,14 +175,20 @@ std::optional<PlanRefusal> EntryPlan::companion(EditSteps &steps, const EntryWis
         path.push_back(EntryShape::companionName(form, wish.name).toStdString());
         const bool wanted = wish.kind == EntryWish::Kind::Install && wish.form == form.id;
         const bool kept = wish.kind == EntryWish::Kind::PutBack; // the entry of before may need it
-        std::optional<PlanRefusal> refused;
-        if (wanted)
+        const Planned<Ground> before = ground(steps, path);
+        std::optional<PlanRefusal> refused = before ? std::nullopt : std::optional(before.error());
+        if (!refused && wanted)
             refused = refusal(steps.set(path, EntryShape::fillCompanion(form, wish.entry)));
-        else if (!kept)
-            refused = refusal(steps.remove(path, static_cast<int>(form.companion->container.size())));
+        else if (!refused && !kept)
+            refused = refusal(steps.remove(path, wish.emptyCompanions));
+        const Planned<Ground> after = refused ? before : ground(steps, path);
         steps.lookThrough(m_syntax.list);
+        if (!refused && !after)
+            refused = after.error();
         if (refused)
             return refused;
+        if (const std::optional<int> companions = made(*before, *after))
+            planned.companionsMade = companions;
     }
     return std::nullopt;
 }
@@ -246,12 +251,19 @@ std::optional<PlanRefusal> EntryPlan::dropStale(EditSteps &steps, const JsonPath
     return std::nullopt;
 }
 
-EntryPlan::Planned<EntryPlan::Ground> EntryPlan::ground(EditSteps &steps, const JsonPath &path) const
+std::optional<int> EntryPlan::made(const Ground &before, const Ground &after)
+{
+    if (before.missing != after.missing)
+        return std::max(before.missing - after.missing, 0);
+    return before.empty ? std::optional(0) : std::nullopt;
+}
+
+EntryPlan::Planned<EntryPlan::Ground> EntryPlan::ground(EditSteps &steps, const JsonPath &path)
 {
     const auto missing = steps.missingContainers(path);
     if (!missing)
         return notUnderstood(missing.error());
-    const auto neighbours = steps.membersAt(m_container);
+    const auto neighbours = steps.membersAt(JsonPath(path.begin(), path.end() - 1));
     if (!neighbours)
         return notUnderstood(neighbours.error());
     return Ground{*missing, neighbours->empty()};

@@ -25,6 +25,7 @@ struct PlannedText
     /// A large text stands for itself only in part: both texts and the edits without what is far away.
     std::optional<ShownTexts> shown;
     std::optional<int> containersMade; ///< as in FileChange
+    std::optional<int> companionsMade;
     QByteArray entryBefore;
     QByteArray entryAfter;
     QByteArray saidBefore; ///< entryHash() of both
@@ -69,12 +70,15 @@ private:
         int missing = 0;
         bool empty = true;
     };
-    [[nodiscard]] Planned<Ground> ground(EditSteps &steps, const configedit::JsonPath &path) const;
+    [[nodiscard]] static Planned<Ground> ground(EditSteps &steps, const configedit::JsonPath &path);
     [[nodiscard]] std::optional<PlanRefusal> change(EditSteps &steps, const EntryWish &wish,
-                                                    FileChange::Action &action) const;
+                                                    PlannedText &planned) const;
     /// Brings the second entry that a form needs elsewhere in the file; takes it away with the last entry
     /// that needed it.
-    [[nodiscard]] std::optional<PlanRefusal> companion(EditSteps &steps, const EntryWish &wish) const;
+    [[nodiscard]] std::optional<PlanRefusal> companion(EditSteps &steps, const EntryWish &wish,
+                                                       PlannedText &planned) const;
+    /// How many are of Keyfob's making from now on; not set: as before.
+    [[nodiscard]] static std::optional<int> made(const Ground &before, const Ground &after);
 
     const ClientDescription &m_client;
     FileSyntax m_syntax;

@@ -26,6 +26,8 @@ struct EntryWish
     QByteArray text;      ///< PutBack
     /// Remove: how many of the innermost containers go too when nothing is left in them.
     int emptyParents = 0;
+    /// The same around the companion of the entry, when that goes.
+    int emptyCompanions = 0;
     bool fileToo = false; ///< Remove: the file goes as well when nothing is left in it
     /// entryHash() of what must stand there now (empty: nothing); not set: whatever. For taking back.
     std::optional<QByteArray> standing;

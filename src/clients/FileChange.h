@@ -50,6 +50,7 @@ struct FileChange
     /// How many objects around the entries are of Keyfob's making from now on (the root counts); not set:
     /// as before.
     std::optional<int> containersMade;
+    std::optional<int> companionsMade; ///< the same for what the entry needs elsewhere in the file
     bool changedSince =
         false; ///< planUndo(): the file is not as Keyfob left it, so only the entry is taken back
     /// Others than the owner may read the file, and with this change a token stands in it: to be asked about,

@@ -12,16 +12,6 @@ namespace {
 
 constexpr qsizetype DigestSize = 32;
 
-QJsonObject tracesJson(const FileTraces &traces)
-{
-    return {{QStringLiteral("containers"), traces.containers}, {QStringLiteral("file"), traces.file}};
-}
-
-FileTraces tracesOf(const QJsonObject &json)
-{
-    return {json.value(QLatin1String("containers")).toInt(), json.value(QLatin1String("file")).toBool()};
-}
-
 QByteArray line(const QString &clientFile, const QJsonObject &json)
 {
     return pathDigest(clientFile) + ' ' + QJsonDocument(json).toJson(QJsonDocument::Compact);
@@ -33,6 +23,19 @@ QJsonObject objectOf(const QByteArray &line)
 }
 
 } // namespace
+
+QJsonObject tracesJson(const FileTraces &traces)
+{
+    return {{QStringLiteral("containers"), traces.containers},
+            {QStringLiteral("file"), traces.file},
+            {QStringLiteral("companions"), traces.companions}};
+}
+
+FileTraces tracesOf(const QJsonObject &json)
+{
+    return {json.value(QLatin1String("containers")).toInt(), json.value(QLatin1String("file")).toBool(),
+            json.value(QLatin1String("companions")).toInt()};
+}
 
 QByteArray pathDigest(const QString &clientFile)
 {

@@ -16,8 +16,11 @@ struct FileTraces
 {
     int containers = 0; ///< objects around the entries, from the innermost on; the root counts
     bool file = false;
+    int companions = 0; ///< the same around what an entry needs elsewhere in the file (VS Code's inputs)
     bool operator==(const FileTraces &) const = default;
 };
+[[nodiscard]] QJsonObject tracesJson(const FileTraces &traces);
+[[nodiscard]] FileTraces tracesOf(const QJsonObject &json); ///< what isn't there counts as nothing
 
 /// A change to a client's file, noted before it is made.
 struct ChangeNote

@@ -125,8 +125,7 @@ Result<Footprints::Mark> Footprints::kept(const QString &clientFile) const
     const Result<QJsonObject> json = readJsonObject(*content);
     if (!json || json->value(QLatin1String("path")).toString() != clientFile)
         return Mark();
-    return Mark{json->value(QLatin1String("containers")).toInt(),
-                json->value(QLatin1String("file")).toBool()};
+    return tracesOf(*json);
 }
 
 Result<void> Footprints::keep(const QString &clientFile, Mark mark) const
@@ -137,9 +136,8 @@ Result<void> Footprints::keep(const QString &clientFile, Mark mark) const
         return std::unexpected(old.error());
     if (mark == Mark())
         return file.exists() ? file.removeIfUnchanged(*old) : Result<void>();
-    const QJsonObject json{{QStringLiteral("path"), clientFile},
-                           {QStringLiteral("containers"), mark.containers},
-                           {QStringLiteral("file"), mark.file}};
+    QJsonObject json = tracesJson(mark);
+    json.insert(QStringLiteral("path"), clientFile);
     const QByteArray content = QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
     return file.replace(*old, content, [&](const QByteArray &) -> Result<QByteArray> { return content; });
 }

@@ -93,12 +93,18 @@ Result<void> IgnoreFile::add(const QByteArray &line)
     m_existed = file.exists();
     m_before = *before;
     m_after = withLine(m_before, line);
-    return file.replace(*before, m_after, [this, &line](const QByteArray &current) -> Result<QByteArray> {
-        m_existed = true;
-        m_before = current;
-        m_after = withLine(current, line);
-        return m_after;
-    });
+    const Result<void> done =
+        file.replace(*before, m_after, [this, &line](const QByteArray &current) -> Result<QByteArray> {
+            m_existed = true;
+            m_before = current;
+            m_after = withLine(current, line);
+            return m_after;
+        });
+    // There is no secret in it, and whoever shares the folder needs it.
+    if (done && !m_existed)
+        QFile::setPermissions(m_path,
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
+    return done;
 }
 
 Result<void> IgnoreFile::takeBack()

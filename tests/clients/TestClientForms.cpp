@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ClientBench.h"
 #include "clients/ClientFile.h"
+#include "clients/EntryShape.h"
 
 #include <QTest>
 
@@ -13,6 +14,9 @@ class TestClientForms : public QObject
 {
     Q_OBJECT
 private slots:
+    void aTokenGoesIntoAnAddressOnlyAsItIs();
+    void aListThatStoodThereBeforeStays_data();
+    void aListThatStoodThereBeforeStays();
     void everyFormWritesItsGoldenFile_data();
     void everyFormWritesItsGoldenFile();
     void whatWasAddedToNothingLeavesNothing_data() { everyFormWritesItsGoldenFile_data(); }
@@ -119,6 +123,52 @@ void TestClientForms::noGoldenFileIsLeftOver()
     there.removeIf(
         [](const QString &name) { return name.endsWith(QLatin1String(".txt")); }); // tests/handover
     QCOMPARE(there, wanted);
+}
+
+void TestClientForms::aTokenGoesIntoAnAddressOnlyAsItIs()
+{
+    const ClientFormDescription form{QStringLiteral("token-url"),
+                                     QJsonObject{{QStringLiteral("url"), QStringLiteral("{tokenUrl}")}},
+                                     {QStringLiteral("url")},
+                                     {},
+                                     {}};
+    QVERIFY(EntryShape::fits(form, ClientBench::entry("abc-DEF_1.2~")));
+    QVERIFY(!EntryShape::fits(form, ClientBench::entry("abc+DEF/1==")));
+    QVERIFY(!EntryShape::fits(form, ClientBench::entry("abc&admin=1")));
+}
+
+void TestClientForms::aListThatStoodThereBeforeStays_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::newRow("as VS Code makes its file") << QByteArray("{\n\t\"servers\": {},\n\t\"inputs\": []\n}");
+    QTest::newRow("a list of others") << QByteArray("{\n  \"inputs\": [\n    { \"id\": \"x\" }\n  ]\n}\n");
+    QTest::newRow("no list") << QByteArray("{\n  \"servers\": {}\n}\n");
+    QTest::newRow("no file") << QByteArray();
+}
+
+/// The list of inputs goes with the last input only when Keyfob made it, also when the form was changed
+/// before.
+void TestClientForms::aListThatStoodThereBeforeStays()
+{
+    QFETCH(QByteArray, before);
+    const ClientBench bench;
+    const ClientDescription &vscode = bench.client(QStringLiteral("vscode"));
+    if (!before.isEmpty())
+        bench.put(vscode, before);
+    const QStringList ways[] = {{QStringLiteral("input")},
+                                {QStringLiteral("input"), QStringLiteral("http")},
+                                {QStringLiteral("http"), QStringLiteral("input")}};
+    for (const QStringList &forms : ways) {
+        for (const QString &form : forms) {
+            const Result<FileChange> change =
+                bench.files.planInstall(vscode, ClientBench::entry(), form, form != forms.first());
+            QVERIFY(change);
+            QVERIFY(bench.files.apply(*change));
+        }
+        QVERIFY(bench.content(vscode).contains("demo"));
+        QVERIFY(bench.remove(vscode));
+        QCOMPARE(bench.content(vscode), before.isEmpty() ? QByteArray("(no such file)") : before);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestClientForms)

@@ -75,6 +75,7 @@ private slots:
         QCOMPARE(made.path(), scratch.path(rules));
         QVERIFY(made.add("/x").has_value());
         QCOMPARE(scratch.read(rules), QByteArray("/x\n"));
+        QVERIFY(QFile::permissions(scratch.path(rules)) & QFile::ReadOther); // as Git's own files
         QVERIFY(made.takeBack().has_value());
         QVERIFY(!QFileInfo::exists(scratch.path(rules)));
 
