@@ -47,16 +47,16 @@ std::vector<TextEdit> YamlInsertion::belowNull(std::size_t value, const std::str
     const std::string_view text = m_tree.text();
     const YamlValue &null = m_tree.at(value);
     std::vector<TextEdit> edits;
-    if (null.end > null.begin) {
-        const std::size_t begin = beforeBreak(text, beforeBlanks(text, null.begin));
-        edits.push_back({begin, null.end - begin, {}});
-    }
+    if (null.end > null.begin)
+        edits.push_back(withoutValue(text, null.begin, null.end));
     const std::size_t end = lineEnd(text, null.end);
     const std::size_t place = behindComments(text, end, m_tree.columnAround(value) + 1);
-    if (place == end) {
-        edits.push_back({end, 0, " " + lines});
+    const std::size_t mark = lineEnd(text, null.lead); // where YamlRemoval looks for the space
+    if (place == mark) {
+        edits.push_back({mark, 0, " " + lines});
     } else {
-        edits.push_back({end, 0, " "});
+        const bool first = !edits.empty() && mark <= edits.front().offset;
+        edits.insert(first ? edits.begin() : edits.end(), {mark, 0, " "});
         edits.push_back({place, 0, lines});
     }
     return edits;

@@ -71,6 +71,21 @@ std::size_t behindComments(std::string_view text, std::size_t end, std::ptrdiff_
     return result;
 }
 
+configedit::TextEdit withoutValue(std::string_view text, std::size_t begin, std::size_t end)
+{
+    const std::size_t rest = behindBlanks(text, end);
+    const bool comment = rest < text.size() && text[rest] == '#';
+    if (!startsItsLine(text, begin))
+        begin = beforeBlanks(text, begin);
+    else if (comment) // it stays where the value was, never behind a tab
+        end = rest;
+    else {
+        begin = beforeBreak(text, beforeBlanks(text, begin));
+        end = rest;
+    }
+    return {begin, end - begin, {}};
+}
+
 bool startsItsLine(std::string_view text, std::size_t offset)
 {
     return beforeBlanks(text, offset) <= lineStart(text, offset);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "configedit/TextEdit.h"
+
 #include <cstddef>
 #include <string_view>
 
@@ -23,6 +25,9 @@ namespace keyfob::yamledit {
 /// From the end of a line to the end of the last comment that follows on lines of its own and is indented by
 /// at least that many spaces; empty lines may be between.
 [[nodiscard]] std::size_t behindComments(std::string_view text, std::size_t end, std::ptrdiff_t column);
+/// Takes away a value outside brackets with the white space before it, and with its line when there is
+/// nothing else on it.
+[[nodiscard]] configedit::TextEdit withoutValue(std::string_view text, std::size_t begin, std::size_t end);
 /// Does only white space stand before the offset on its line?
 [[nodiscard]] bool startsItsLine(std::string_view text, std::size_t offset);
 /// Is there a comment in [begin, end), a stretch of white space, comments and at most commas?

@@ -147,10 +147,9 @@ std::vector<TextEdit> YamlMerge::onLines(std::size_t value, const JsonNode &want
         const std::size_t line = lineEnd(text, old.lead);
         return {{line, end - line, lines}};
     }
-    const std::size_t begin = beforeBreak(text, beforeBlanks(text, old.begin));
-    if (begin == old.end)
+    if (old.begin == old.end)
         return {{end, 0, lines}};
-    return {{begin, old.end - begin, {}}, {end, 0, lines}};
+    return {withoutValue(text, old.begin, old.end), {end, 0, lines}};
 }
 
 } // namespace keyfob::yamledit

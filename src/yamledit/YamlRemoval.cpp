@@ -161,7 +161,8 @@ std::vector<TextEdit> YamlRemoval::ofFlow(std::size_t item) const
     const std::size_t end = nearComma ? value.comma + 1 : value.end;
     if (value.previous == nowhere) {
         const std::size_t rest = behindBlanks(text, end);
-        const bool take = value.next != nowhere && nearComma && text[rest] != '#';
+        // At the start of a line nothing but spaces may be left.
+        const bool take = startsLine(item) || (value.next != nowhere && nearComma && text[rest] != '#');
         std::vector<TextEdit> edits{{value.start, (take ? rest : end) - value.start, {}}};
         if (ownComma && !nearComma)
             edits.push_back({value.comma, 1, {}});
@@ -170,15 +171,17 @@ std::vector<TextEdit> YamlRemoval::ofFlow(std::size_t item) const
     const std::size_t comma = m_tree.at(value.previous).comma;
     const bool comment = hasComment(text, comma, value.start);
     std::size_t from = ownComma ? comma + 1 : comma;
+    std::size_t to = end;
     if (comment) { // it must keep a line end behind it
         const std::size_t rest = behindBlanks(text, end);
         const bool atRest = rest == text.size() || text[rest] == '#' || behindBreak(text, rest) > rest;
         from = atRest ? beforeBreak(text, lineStart(text, value.start)) : value.start;
+        to = atRest ? end : rest;
     }
     std::vector<TextEdit> edits;
     if (!ownComma && comment)
         edits.push_back({comma, 1, {}});
-    edits.push_back({from, end - from, {}});
+    edits.push_back({from, to - from, {}});
     if (ownComma && !nearComma)
         edits.push_back({value.comma, 1, {}});
     return edits;

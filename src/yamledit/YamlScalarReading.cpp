@@ -65,8 +65,9 @@ bool YamlScanner::toMorePlain(std::ptrdiff_t outer, bool inFlow)
         while (next() == ' ')
             advance();
         const std::size_t indented = m_position;
+        const bool deep = column() > outer;
         skipBlanks();
-        if (atBreak())
+        if (atBreak() && (deep || m_position == indented))
             continue;
         const bool belongs = column() > outer && m_position == indented && !atRest() && !atMarker() &&
                              !(inFlow && (isFlowSign(next()) || (next() == ':' && endsPlain(true))));
@@ -205,15 +206,13 @@ bool YamlScanner::readBlockLines(YamlValue &value, std::ptrdiff_t outer)
                 skipBreak();
             continue;
         }
-        if (next() == '\t' && column() < value.column)
+        if (next() == '\t' && (value.column < 0 || column() < value.column))
             return fail("there is a tab in the indentation");
         if (column() < value.column || (value.column < 0 && column() <= outer)) {
             returnTo(lineStart, lineStart);
             return true;
         }
         if (value.column < 0) {
-            if (next() == '\t')
-                return fail("there is a tab in the indentation");
             if (deepestEmpty > column())
                 return fail("a line of a text block is indented less than an empty line above it");
             value.column = column();

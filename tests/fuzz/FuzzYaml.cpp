@@ -4,6 +4,7 @@
 #include "fuzz/Require.h"
 #include "yamledit/YamlEditor.h"
 #include "yamledit/YamlTree.h"
+#include "yamledit/YamlWords.h"
 
 #include <cstdint>
 
@@ -27,9 +28,20 @@ JsonNode server(const char *address)
                              {"args", JsonNode::array({JsonNode::string("-y"), JsonNode::string("a")})}});
 }
 
-bool wasNullWord(const YamlEditor::Edits &edits)
+/// What adding takes away: nothing, or a word for null and the white space around it.
+bool takesNullWord(const std::string &text, const YamlEditor::Edits &edits)
 {
-    return edits.front().length > 0;
+    std::string taken;
+    for (const TextEdit &edit : edits)
+        taken += text.substr(edit.offset, edit.length);
+    const std::size_t begin = taken.find_first_not_of(" \t\r\n");
+    if (begin == std::string::npos) {
+        require(taken.empty(), "adding took white space away\n" + text);
+        return false;
+    }
+    const std::string word = taken.substr(begin, taken.find_last_not_of(" \t\r\n") + 1 - begin);
+    require(isNullWord(word), "adding took something away\n" + text);
+    return true;
 }
 
 /// The text after the edits, which are in order and can be taken back; what it was is understood still.
@@ -46,13 +58,11 @@ std::string after(const std::string &text, const YamlEditor::Edits &edits, const
     return result;
 }
 
-/// A change that was tried and would have broken something else shows a gap in what is understood; except for
-/// an empty line with a tab, which may stand anywhere but below a text block.
+/// A change that was tried and would have broken something else shows a gap in what is understood.
 void checkRefusal(const configedit::TextFault &fault, const std::string &text)
 {
     require(fault.line >= 1 && fault.column >= 1 && !fault.reason.empty(), "a refusal without a place");
-    require(text.find('\t') != std::string::npos ||
-                fault.reason.find("without changing something else") == std::string::npos,
+    require(fault.reason.find("without changing something else") == std::string::npos,
             "a change went wrong and was noticed\n" + text);
 }
 
@@ -72,16 +82,15 @@ void checkAdded(const std::string &text, const YamlEditor &editor, const ListCon
     require(there.has_value(), "a text can be set but not read");
     if (*there)
         return;
+    const bool nullWord = takesNullWord(text, *edits);
     const Edits removed = again->remove(serverPath, editor.missingContainers(serverPath).value());
     require(removed.has_value(), "what was added can't be removed\n" + with);
     const std::string without = after(with, *removed, list);
-    require(wasNullWord(*edits) || without == text, "removing what was added leaves a trace\n" + with);
-    for (const TextEdit &edit : *edits)
-        require(edit.length == 0 || wasNullWord(*edits), "adding took something away\n" + with);
+    require(nullWord || without == text, "removing what was added leaves a trace\n" + with);
     const auto clean = YamlEditor::parse(without, list);
     const Edits back = clean->putBack(serverPath, again->textAt(serverPath)->value());
     require(back.has_value(), "what was taken out can't be put back\n" + with);
-    require(wasNullWord(*edits) || applied(without, *back) == with, "what was put back is another\n" + with);
+    require(nullWord || applied(without, *back) == with, "what was put back is another\n" + with);
 }
 
 /// Everything that can be named may go, and may be put back.

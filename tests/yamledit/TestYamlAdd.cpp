@@ -229,7 +229,13 @@ void TestYamlAdd::aNullThatIsWrittenOutMakesRoom()
              std::string("extensions: # c \n") + entry + "b: 1\n");
     QCOMPARE(withEntry("extensions: ~\n", false, sampleExtension()), std::string("extensions: \n") + entry);
     QCOMPARE(withEntry("mcpServers:\n  # c\n  Null\n", true, sampleServer()),
-             std::string("mcpServers:\n  # c \n") + item);
+             std::string("mcpServers: \n  # c\n") + item);
+    QCOMPARE(withoutEntry(std::string("mcpServers: \n  # c\n") + item, true, 1),
+             std::string("mcpServers:\n  # c\n"));
+    QCOMPARE(withEntry("mcpServers:\n\n  ~\t# c\n", true, sampleServer()),
+             std::string("mcpServers: \n\n  # c\n") + item);
+    QCOMPARE(withEntry("extensions:\n\n ~\t\n", false, sampleExtension()),
+             std::string("extensions: \n\n") + entry);
     QCOMPARE(withoutEntry(std::string("extensions: \n") + entry, false, 1), std::string("extensions:\n"));
 }
 

@@ -53,6 +53,10 @@ void TestYamlFaults::aTextThatIsNotUnderstoodIsRefusedWithItsPlace_data()
     row("tab in quotes", "a: \"b\n\tc\"\n", 2, 1, "tab");
     row("tab in brackets", "a: [b,\n\tc]\n", 2, 1, "tab");
     row("tab before a text block", "a: |\n \tb\n", 2, 2, "tab");
+    row("tab on an empty line", "a: 1\n\t\nb: 2\n", 2, 1, "tab");
+    row("tab on an empty line in a text", "a: b\n\t\n  c\n", 2, 1, "tab");
+    row("tab on the last line", "a: |+ # b\n\t\t", 2, 1, "tab");
+    row("tab before a comment", "a: 1\n  \t# b\n", 2, 3, "tab");
     row("two documents", "a: 1\n---\nb: 2\n", 2, 1, "document");
     row("two documents, first empty", "---\n---\nb: 2\n", 2, 1, "document");
     row("more behind the end", "a: 1\n...\nb: 2\n", 3, 1, "end");

@@ -73,7 +73,10 @@ void TestYamlRemoval::removingKeepsWhatIsAround_data()
     row("brackets, bracket below a comment", false, 0, "extensions: {a: 1, # a\n  demo: 1}",
         "extensions: {a: 1 # a\n  }");
     row("brackets, next below a comment", false, 0, "extensions: {a: 1, # a\n  demo: 1, b: 2}",
-        "extensions: {a: 1, # a\n   b: 2}");
+        "extensions: {a: 1, # a\n  b: 2}");
+    row("brackets, first before a tab", false, 0, "extensions: {\n  demo\t}", "extensions: {\n  }");
+    row("brackets, last below a comment before a tab", false, 0, "extensions: {a: 1, # a\n  demo: 1\t}",
+        "extensions: {a: 1 # a\n  }");
     row("brackets, first before a comment", false, 0, "extensions: {demo: 1, # c\n  b: 2}",
         "extensions: { # c\n  b: 2}");
     row("behind a text block", false, 0, "extensions:\n  a: |\n    x\n  demo: 1",

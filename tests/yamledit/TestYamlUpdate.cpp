@@ -100,6 +100,8 @@ void TestYamlUpdate::valuesChangeInTheirPlace_data()
     row("list in brackets", "    x: [ a, c ] # c\n", 2, "    x: [a, b] # c\n");
     row("empty list", "    x: []\n", 2, "    x: [a, b]\n");
     row("string to list", "    x: old # c\n    y: 1\n", 2, "    x: # c\n      - a\n      - b\n    y: 1\n");
+    row("string with a tab behind it to list", "    x:\n\n      old\t\n", 2,
+        "    x:\n\n      - a\n      - b\n");
     row("null to list", "    x: # c\n    y: 1\n", 2, "    x: # c\n      - a\n      - b\n    y: 1\n");
     row("list to map", "    x:\n      - a\n    y: 1\n", 3, "    x:\n      k: v\n    y: 1\n");
     row("map in brackets to list", "    x: {a: b}\n", 2, "    x: [a, b]\n");
