@@ -12,12 +12,6 @@ namespace keyfob {
 
 namespace {
 
-// 2026-07-28 basic/versioning: errors that only a modern server gives.
-constexpr int HeaderMismatch = -32020;
-constexpr int MissingCapability = -32021;
-constexpr int UnsupportedVersion = -32022;
-constexpr int MethodNotFound = -32601;
-
 /// The newest of `ours` that the server names, or empty.
 QString common(const QStringList &ours, const QJsonArray &theirs)
 {
