@@ -30,9 +30,11 @@ EraVerdict chosen(const QJsonArray &supported, EraVerdict::Kind whenModern)
 }
 
 /// Statuses that say the same in both eras: asking in the other one would be told the same.
-bool speaksForBothEras(int status)
+bool speaksForBothEras(const HttpReply &reply)
 {
-    return status == 401 || status == 429 || (status >= 300 && status < 400) || status >= 502;
+    const int status = reply.status;
+    const bool wantsMore = status == 403 && !reply.header("WWW-Authenticate").isEmpty();
+    return status == 401 || wantsMore || status == 429 || (status >= 300 && status < 400) || status >= 502;
 }
 
 } // namespace
@@ -54,7 +56,7 @@ EraVerdict judgedEra(const McpAnswer &discovery)
     using Kind = EraVerdict::Kind;
     const EraVerdict legacy{Kind::Legacy, legacyVersions().first()};
     const int status = discovery.reply.status;
-    if (speaksForBothEras(status))
+    if (speaksForBothEras(discovery.reply))
         return {Kind::Refused, {}};
     const QString ours = modernVersions().first();
     switch (discovery.errorCode()) {
