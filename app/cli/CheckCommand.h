@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/CheckWords.h"
 #include "app/cli/Command.h"
 
 namespace keyfob {
@@ -10,16 +11,14 @@ namespace keyfob {
 class CheckCommand final : public Command
 {
 public:
-    CLI::App *declare(CLI::App &root) override;
+    CLI::App *declare(CLI::App &root) override { return m_words.declare(root); }
     [[nodiscard]] QCoro::Task<Result<ExitCode>> run(Wiring &wiring, const Output &out) override;
-    [[nodiscard]] bool needsConnections() const override;
+    [[nodiscard]] bool needsConnections() const override { return !m_words.isAddress(); }
 
 private:
-    [[nodiscard]] bool isAddress() const;
-    [[nodiscard]] QCoro::Task<Result<Verification>> probed(Wiring &wiring, QUrl url) const;
+    [[nodiscard]] QCoro::Task<Result<ExitCode>> checkedAddress(Wiring &wiring, const Output &out);
 
-    std::string m_what;
-    double m_timeout = 10; ///< seconds for one request
+    CheckWords m_words;
 };
 
 } // namespace keyfob

@@ -9,12 +9,8 @@ namespace keyfob {
 
 namespace {
 
-constexpr qsizetype MostBytes = 1024 * 1024;
-constexpr int MostDepth = 64;
-constexpr int MostValues = 10000;
-
 /// Counts nesting and separators outside strings, before any tree is built.
-bool withinBounds(QByteArrayView text)
+bool withinBounds(QByteArrayView text, const JsonBounds &bounds)
 {
     int depth = 0;
     int values = 0;
@@ -29,11 +25,11 @@ bool withinBounds(QByteArrayView text)
         } else if (c == '"') {
             inString = true;
         } else if (c == '{' || c == '[') {
-            if (++depth > MostDepth)
+            if (++depth > bounds.depth)
                 return false;
         } else if (c == '}' || c == ']') {
             --depth;
-        } else if (c == ',' && ++values > MostValues) {
+        } else if (c == ',' && ++values > bounds.values) {
             return false;
         }
     }
@@ -42,9 +38,9 @@ bool withinBounds(QByteArrayView text)
 
 } // namespace
 
-Result<QJsonValue> readJson(QByteArrayView text)
+Result<QJsonValue> readJson(QByteArrayView text, const JsonBounds &bounds)
 {
-    if (text.size() > MostBytes || !withinBounds(text))
+    if (text.size() > bounds.bytes || !withinBounds(text, bounds))
         return fail(ErrorCode::TooLarge, QCoreApplication::translate(
                                              "BoundedJson", "The answer is larger or deeper than allowed."));
     QJsonParseError error;
@@ -59,9 +55,9 @@ Result<QJsonValue> readJson(QByteArrayView text)
     return document.array().first();
 }
 
-Result<QJsonObject> readJsonObject(QByteArrayView text)
+Result<QJsonObject> readJsonObject(QByteArrayView text, const JsonBounds &bounds)
 {
-    const Result<QJsonValue> value = readJson(text);
+    const Result<QJsonValue> value = readJson(text, bounds);
     if (!value)
         return std::unexpected(value.error());
     if (!value->isObject())

@@ -11,12 +11,20 @@
 
 namespace keyfob {
 
-/// Reads JSON that came from elsewhere: at most 1 MiB, 64 levels deep, 10 000 values. For reading only:
-/// QJsonDocument sorts keys and changes numbers, so a person's file is never written from it.
-/// ErrorCode::TooLarge beyond a bound, ErrorCode::BadAnswer when it isn't JSON.
-[[nodiscard]] Result<QJsonValue> readJson(QByteArrayView text);
+/// How much of foreign JSON is read at most.
+struct JsonBounds
+{
+    qsizetype bytes = 1024 * 1024;
+    int values = 10'000;
+    int depth = 64;
+};
+
+/// Reads JSON that came from elsewhere. For reading only: QJsonDocument sorts keys and changes numbers, so a
+/// person's file is never written from it. ErrorCode::TooLarge beyond a bound, ErrorCode::BadAnswer when it
+/// isn't JSON.
+[[nodiscard]] Result<QJsonValue> readJson(QByteArrayView text, const JsonBounds &bounds = {});
 /// The same, and the value must be an object.
-[[nodiscard]] Result<QJsonObject> readJsonObject(QByteArrayView text);
+[[nodiscard]] Result<QJsonObject> readJsonObject(QByteArrayView text, const JsonBounds &bounds = {});
 
 /// The value at an RFC 6901 JSON pointer; Undefined when there is none. The empty pointer is the whole value.
 [[nodiscard]] QJsonValue jsonAt(const QJsonValue &root, const QString &pointer);

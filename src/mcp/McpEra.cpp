@@ -12,12 +12,6 @@ namespace keyfob {
 
 namespace {
 
-// 2026-07-28 basic/versioning: errors that only a modern server gives.
-constexpr int HeaderMismatch = -32020;
-constexpr int MissingCapability = -32021;
-constexpr int UnsupportedVersion = -32022;
-constexpr int MethodNotFound = -32601;
-
 /// The newest of `ours` that the server names, or empty.
 QString common(const QStringList &ours, const QJsonArray &theirs)
 {
@@ -36,9 +30,11 @@ EraVerdict chosen(const QJsonArray &supported, EraVerdict::Kind whenModern)
 }
 
 /// Statuses that say the same in both eras: asking in the other one would be told the same.
-bool speaksForBothEras(int status)
+bool speaksForBothEras(const HttpReply &reply)
 {
-    return status == 401 || status == 429 || (status >= 300 && status < 400) || status >= 502;
+    const int status = reply.status;
+    const bool wantsMore = status == 403 && !reply.header("WWW-Authenticate").isEmpty();
+    return status == 401 || wantsMore || status == 429 || (status >= 300 && status < 400) || status >= 502;
 }
 
 } // namespace
@@ -60,7 +56,7 @@ EraVerdict judgedEra(const McpAnswer &discovery)
     using Kind = EraVerdict::Kind;
     const EraVerdict legacy{Kind::Legacy, legacyVersions().first()};
     const int status = discovery.reply.status;
-    if (speaksForBothEras(status))
+    if (speaksForBothEras(discovery.reply))
         return {Kind::Refused, {}};
     const QString ours = modernVersions().first();
     switch (discovery.errorCode()) {

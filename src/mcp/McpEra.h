@@ -8,6 +8,13 @@
 
 namespace keyfob {
 
+// 2026-07-28 basic/versioning: errors that only a modern server gives.
+inline constexpr int HeaderMismatch = -32020;
+inline constexpr int MissingCapability = -32021;
+inline constexpr int UnsupportedVersion = -32022;
+// JSON-RPC 2.0
+inline constexpr int MethodNotFound = -32601;
+
 /// Newest first.
 [[nodiscard]] const QStringList &modernVersions(); ///< without a handshake: 2026-07-28
 [[nodiscard]] const QStringList &legacyVersions(); ///< with initialize: 2025-11-25 to 2024-11-05

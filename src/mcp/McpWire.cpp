@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcp/McpWire.h"
 
-#include "base/BoundedJson.h"
 #include "base/SafeUrl.h"
 #include "mcp/EventStream.h"
 #include "mcp/HeaderLine.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -17,16 +17,13 @@ namespace keyfob {
 
 namespace {
 
-QJsonObject clientInfo()
-{
-    return {{u"name"_s, u"Keyfob"_s}, {u"version"_s, QStringLiteral(KEYFOB_VERSION)}};
-}
+constexpr qsizetype LargestAnswer = 2 * 1024 * 1024;
 
 QJsonObject meta(const QString &version)
 {
     return {{u"io.modelcontextprotocol/protocolVersion"_s, version},
             {u"io.modelcontextprotocol/clientCapabilities"_s, QJsonObject()},
-            {u"io.modelcontextprotocol/clientInfo"_s, clientInfo()}};
+            {u"io.modelcontextprotocol/clientInfo"_s, clientIdentity()}};
 }
 
 QByteArray bodyOf(const McpDialect &dialect, const McpQuestion &question)
@@ -36,8 +33,8 @@ QByteArray bodyOf(const McpDialect &dialect, const McpQuestion &question)
         params.insert(u"_meta"_s, meta(dialect.version));
     else if (question.method == "initialize"_L1)
         params = {{u"protocolVersion"_s, dialect.version},
-                  {u"capabilities"_s, QJsonObject()},
-                  {u"clientInfo"_s, clientInfo()}};
+                  {u"capabilities"_s, QJsonObject{{u"elicitation"_s, QJsonObject()}}},
+                  {u"clientInfo"_s, clientIdentity()}};
     QJsonObject message{{u"jsonrpc"_s, u"2.0"_s}, {u"method"_s, question.method}};
     if (question.id != 0)
         message.insert(u"id"_s, question.id);
@@ -46,15 +43,27 @@ QByteArray bodyOf(const McpDialect &dialect, const McpQuestion &question)
     return QJsonDocument(message).toJson(QJsonDocument::Compact);
 }
 
-std::chrono::milliseconds leftOf(const McpTarget &target)
+/// What every request carries: the entry's own headers, and the version and session that were agreed on.
+HttpRequest addressed(const McpTarget &target, const McpDialect &dialect)
 {
-    const auto left = std::chrono::milliseconds(target.whole.remainingTime());
-    return std::clamp(left, std::chrono::milliseconds(1), target.deadline);
+    HttpRequest request;
+    request.url = target.url;
+    request.headers = target.headers;
+    request.deadline = target.left();
+    request.largestBody = LargestAnswer;
+    request.headers.append(HttpHeader{"MCP-Protocol-Version", dialect.version.toLatin1()});
+    if (!dialect.sessionId.isEmpty())
+        request.headers.append(HttpHeader{"Mcp-Session-Id", dialect.sessionId});
+    return request;
 }
 
-bool isEventStream(const HttpReply &reply)
+HttpRequest posted(HttpRequest request, QByteArray body)
 {
-    return reply.header("Content-Type").trimmed().toLower().startsWith("text/event-stream");
+    request.verb = "POST";
+    request.body = std::move(body);
+    request.headers.append(HttpHeader{"Content-Type", "application/json"});
+    request.headers.append(HttpHeader{"Accept", "application/json, text/event-stream"});
+    return request;
 }
 
 /// A single message, or the one for us out of a batch (2025-03-26).
@@ -71,6 +80,16 @@ QJsonObject pick(const QJsonValue &value, int id)
 
 } // namespace
 
+JsonBounds mcpBounds()
+{
+    return {.bytes = LargestAnswer, .values = 100'000, .depth = 64};
+}
+
+QJsonObject clientIdentity()
+{
+    return {{u"name"_s, u"Keyfob"_s}, {u"version"_s, QStringLiteral(KEYFOB_VERSION)}};
+}
+
 Result<McpTarget> McpTarget::make(const QUrl &url, const QList<EntryValue> &headers,
                                   std::chrono::milliseconds deadline)
 {
@@ -83,6 +102,12 @@ Result<McpTarget> McpTarget::make(const QUrl &url, const QList<EntryValue> &head
     const bool credential = std::any_of(headers.begin(), headers.end(),
                                         [](const EntryValue &value) { return !value.secret.isEmpty(); });
     return McpTarget{url, std::move(*lines), credential, deadline, QDeadlineTimer(deadline * 3)};
+}
+
+std::chrono::milliseconds McpTarget::left() const
+{
+    const auto remaining = std::chrono::milliseconds(whole.remainingTime());
+    return std::clamp(remaining, std::chrono::milliseconds(1), deadline);
 }
 
 QJsonObject McpAnswer::result() const
@@ -102,43 +127,61 @@ int McpAnswer::errorCode() const
 
 HttpRequest mcpRequest(const McpTarget &target, const McpDialect &dialect, const McpQuestion &question)
 {
-    HttpRequest request;
-    request.verb = "POST";
-    request.url = target.url;
-    request.headers = target.headers;
-    request.body = bodyOf(dialect, question);
-    request.deadline = leftOf(target);
-    request.headers.append(HttpHeader{"Content-Type", "application/json"});
-    request.headers.append(HttpHeader{"Accept", "application/json, text/event-stream"});
-    if (dialect.modern)
-        request.headers.append(HttpHeader{"Mcp-Method", question.method.toLatin1()});
-    if (dialect.modern || question.method != "initialize"_L1)
-        request.headers.append(HttpHeader{"MCP-Protocol-Version", dialect.version.toLatin1()});
-    if (!dialect.sessionId.isEmpty())
-        request.headers.append(HttpHeader{"Mcp-Session-Id", dialect.sessionId});
-    const auto events = std::make_shared<EventStream>(question.id);
-    request.enough = [events](const HttpReply &soFar) {
-        return isEventStream(soFar) && events->read(soFar.body);
-    };
+    HttpRequest request = posted(addressed(target, dialect), bodyOf(dialect, question));
+    // The handshake says its version in the body.
+    if (!dialect.modern && question.method == "initialize"_L1)
+        request.headers.removeIf(
+            [](const HttpHeader &header) { return header.name == "MCP-Protocol-Version"; });
+    if (!dialect.modern)
+        return request;
+    request.headers.append(HttpHeader{"Mcp-Method", question.method.toLatin1()});
+    const QJsonValue name = question.params.value("name"_L1);
+    if (name.isString())
+        request.headers.append(HttpHeader{"Mcp-Name", headerText(name.toString())});
     return request;
 }
 
-Result<McpAnswer> mcpAnswer(const HttpReply &reply, int id)
+HttpRequest mcpResponse(const McpTarget &target, const McpDialect &dialect, const QJsonObject &response)
 {
-    McpAnswer answer{reply, {}};
-    if (isEventStream(reply)) {
-        EventStream events(id);
-        // A stream that ends without an empty line still ends its last event for us.
-        events.read(reply.body + "\n\n");
-        answer.message = events.answer().value_or(QJsonObject());
-        return answer;
-    }
-    const Result<QJsonValue> value = readJson(reply.body);
+    return posted(addressed(target, dialect), QJsonDocument(response).toJson(QJsonDocument::Compact));
+}
+
+HttpRequest mcpStream(const McpTarget &target, const McpDialect &dialect, const QByteArray &after)
+{
+    HttpRequest request = addressed(target, dialect);
+    request.headers.append(HttpHeader{"Accept", "text/event-stream"});
+    if (!after.isEmpty())
+        request.headers.append(HttpHeader{"Last-Event-ID", after});
+    return request;
+}
+
+HttpRequest mcpFarewell(const McpTarget &target, const McpDialect &dialect)
+{
+    HttpRequest request = addressed(target, dialect);
+    request.verb = "DELETE";
+    return request;
+}
+
+bool isEventStream(const HttpReply &reply)
+{
+    return reply.header("Content-Type").trimmed().toLower().startsWith("text/event-stream");
+}
+
+Result<QJsonObject> jsonAnswer(const HttpReply &reply, int id)
+{
+    const Result<QJsonValue> value = readJson(reply.body, mcpBounds());
     if (!value && value.error().code == ErrorCode::TooLarge)
         return std::unexpected(value.error());
-    if (value)
-        answer.message = pick(*value, id);
-    return answer;
+    return value ? pick(*value, id) : QJsonObject();
+}
+
+QByteArray headerText(const QString &value)
+{
+    const QByteArray bytes = value.toUtf8();
+    const bool plain = !bytes.isEmpty() && !bytes.startsWith(' ') && !bytes.endsWith(' ') &&
+                       !bytes.startsWith("=?base64?") &&
+                       std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+    return plain ? bytes : "=?base64?" + bytes.toBase64() + "?=";
 }
 
 } // namespace keyfob

@@ -237,7 +237,8 @@ void TestVerbsOffline::aServerThatWantsATokenIsNotDone()
     const Ended ended =
         cli.run({QStringLiteral("--json"), QStringLiteral("check"), cli.demoUrl + QStringLiteral("/mcp")});
     QCOMPARE(ended.code, 1);
-    QCOMPARE(keys(ended.object()), QStringLiteral("era installations ok serverName steps tools url"));
+    QCOMPARE(keys(ended.object()),
+             QStringLiteral("calls era installations ok serverName signIn steps tools url"));
     QCOMPARE(ended.object()[QLatin1String("ok")].toBool(true), false);
     QVERIFY(ended.object()[QLatin1String("era")].isNull());
     for (const QJsonValue &step : ended.object()[QLatin1String("steps")].toArray())

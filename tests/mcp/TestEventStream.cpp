@@ -15,6 +15,8 @@ private slots:
     void theAnswerIsFound();
     void everyByteMayArriveAlone();
     void anEventThatIsNotCompleteIsNotRead();
+    void whereAndWhenToGoOnIsRead();
+    void whatTheServerAsksIsHandedOver();
 };
 
 void TestEventStream::theAnswerIsFound_data()
@@ -66,6 +68,31 @@ void TestEventStream::anEventThatIsNotCompleteIsNotRead()
     EventStream events(7);
     QVERIFY(!events.read("data: {\"id\":7,\"result\":{}}\n"));
     QVERIFY(events.read("data: {\"id\":7,\"result\":{}}\n\n"));
+}
+
+void TestEventStream::whereAndWhenToGoOnIsRead()
+{
+    EventStream events(7);
+    QVERIFY(!events.read("\xef\xbb\xbfid: a\nretry: 250\n\nid: b\nretry: soon\ndata:\n\n"));
+    QCOMPARE(events.lastEventId(), QByteArray("b"));
+    QCOMPARE(events.retry().value(), std::chrono::milliseconds(250));
+    EventStream odd(7);
+    QVERIFY(!odd.read(QByteArray("id: a\nid: b\0c\nid: ", 18) + QByteArray(5000, 'x') + "\n\n"));
+    QCOMPARE(odd.lastEventId(), QByteArray("a"));
+    QVERIFY(!odd.retry());
+}
+
+void TestEventStream::whatTheServerAsksIsHandedOver()
+{
+    QStringList asked;
+    EventStream events(
+        7, [&asked](const QJsonObject &request) { asked.append(request.value("method"_L1).toString()); });
+    QVERIFY(events.read("data: {\"id\":7,\"method\":\"ping\"}\n\n"
+                        "data: {\"method\":\"notifications/message\"}\n\n"
+                        "event: other\ndata: {\"id\":1,\"method\":\"roots/list\"}\n\n"
+                        "data: {\"id\":7,\"result\":{}}\n\n"
+                        "data: {\"id\":8,\"method\":\"ping\"}\n\n"));
+    QCOMPARE(asked, QStringList{u"ping"_s});
 }
 
 QTEST_GUILESS_MAIN(TestEventStream)

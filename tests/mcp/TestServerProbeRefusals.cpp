@@ -52,10 +52,10 @@ void TestServerProbeRefusals::everyStatusSaysWhatItMeans_data()
     QTest::addColumn<int>("requests");
     QTest::newRow("unauthorized") << 401 << ErrorCode::TokenRefused << 1;
     QTest::newRow("forbidden") << 403 << ErrorCode::Forbidden << 2;
-    QTest::newRow("not found") << 404 << ErrorCode::NotFound << 2;
+    QTest::newRow("not found") << 404 << ErrorCode::NotFound << 3;
     QTest::newRow("gone") << 410 << ErrorCode::NotFound << 2;
-    QTest::newRow("method not allowed") << 405 << ErrorCode::NotMcp << 2;
-    QTest::newRow("bad request") << 400 << ErrorCode::NotMcp << 2;
+    QTest::newRow("method not allowed") << 405 << ErrorCode::NotMcp << 3;
+    QTest::newRow("bad request") << 400 << ErrorCode::NotMcp << 3;
     QTest::newRow("too many") << 429 << ErrorCode::RateLimited << 1;
     QTest::newRow("error") << 500 << ErrorCode::ServerError << 2;
     QTest::newRow("unavailable") << 503 << ErrorCode::ServerError << 1;

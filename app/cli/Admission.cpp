@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Admission.h"
+
+#include "auth/Challenge.h"
+#include "auth/GrantRenewal.h"
+#include "mcp/HeaderLine.h"
+
+#include <QCoreApplication>
+
+namespace keyfob {
+
+namespace {
+
+constexpr int MostTimes = 3;
+constexpr int Margin = 30; ///< seconds that a token should still live
+
+struct AdmissionText
+{
+    Q_DECLARE_TR_FUNCTIONS(Check)
+};
+
+QStringList words(const QString &scope)
+{
+    return scope.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+QString scopeIn(const QByteArray &challenge)
+{
+    const std::optional<Challenge> bearer = bearerChallenge(challenge);
+    return bearer ? bearer->parameters.value(QStringLiteral("scope")) : QString();
+}
+
+bool wantsMoreScope(const QByteArray &challenge)
+{
+    const std::optional<Challenge> bearer = bearerChallenge(challenge);
+    return bearer && bearer->parameters.value(QStringLiteral("error")) == QLatin1String("insufficient_scope");
+}
+
+} // namespace
+
+Admission::Admission(Wiring &wiring, const Output &out, Browser &browser, SignInRequest first, bool keeps)
+    : m_wiring(wiring), m_out(out), m_browser(browser), m_first(std::move(first)), m_keeps(keeps)
+{
+}
+
+QString Admission::key() const
+{
+    return QStringLiteral("check/") + m_first.mcpUrl.toString(QUrl::FullyEncoded);
+}
+
+Result<QList<HttpHeader>> Admission::headers(const Grant &grant)
+{
+    return headerLines({{QStringLiteral("Authorization"), QStringLiteral("Bearer "), grant.accessToken}});
+}
+
+QCoro::Task<Result<void>> Admission::keep(Grant grant)
+{
+    m_grant = grant;
+    if (!m_keeps)
+        co_return Result<void>();
+    const QString item = key();
+    const Result<void> kept = co_await m_wiring.secrets().write(item, grant.serialized());
+    co_return kept;
+}
+
+QCoro::Task<Result<QList<HttpHeader>>> Admission::earlier()
+{
+    const QList<HttpHeader> none;
+    if (!m_keeps)
+        co_return none;
+    const QString item = key();
+    const Result<Secret> text = co_await m_wiring.secrets().read(item);
+    if (!text && text.error().code != ErrorCode::SecretMissing)
+        co_return std::unexpected(text.error());
+    m_grant = text ? Grant::deserialized(*text) : std::nullopt;
+    if (!m_grant)
+        co_return none;
+    const QDateTime soon = m_wiring.clock().now().addSecs(Margin);
+    if (m_grant->expiresAt.isValid() && m_grant->expiresAt < soon) {
+        const Grant old = *m_grant;
+        GrantRenewal renewal(m_wiring.http(), m_wiring.clock());
+        const Result<Grant> renewed = co_await renewal.renewed(old);
+        if (!renewed && renewed.error().code != ErrorCode::SignInRequired)
+            co_return std::unexpected(renewed.error());
+        if (!renewed)
+            co_return none;
+        const Result<void> kept = co_await keep(*renewed); // before the new token is used
+        if (!kept)
+            co_return std::unexpected(kept.error());
+    }
+    co_return headers(*m_grant);
+}
+
+Result<SignInRequest> Admission::request(const McpRefusal &refusal) const
+{
+    const QString host = m_first.mcpUrl.host();
+    if (refusal.status == 403 && !wantsMoreScope(refusal.challenge))
+        return fail(ErrorCode::Forbidden,
+                    AdmissionText::tr("%1 lets nobody in who may not use it.").arg(host),
+                    AdmissionText::tr("Sign in as somebody else, or ask the person who runs the service."));
+    if (m_times >= MostTimes)
+        return fail(refusal.status == 403 ? ErrorCode::Forbidden : ErrorCode::TokenRefused,
+                    AdmissionText::tr("%1 was not content with %n sign-in(s).", nullptr, m_times).arg(host),
+                    AdmissionText::tr("Ask the person who runs the service which rights your account has."));
+    SignInRequest wanted = m_first;
+    wanted.challenge = refusal.challenge;
+    wanted.scopes += m_requested;
+    if (m_grant) { // the same client again, at its own sign-in server only
+        wanted.knownIssuer = m_grant->issuer;
+        if (wanted.clientId.isEmpty()) {
+            wanted.knownClientId = m_grant->clientId;
+            wanted.knownClientSecret = m_grant->clientSecret;
+            wanted.knownRedirectUri = m_grant->redirectUri;
+        }
+    }
+    return wanted;
+}
+
+QCoro::Task<Result<QList<HttpHeader>>> Admission::after(McpRefusal refusal)
+{
+    const Result<SignInRequest> wanted = request(refusal);
+    if (!wanted)
+        co_return std::unexpected(wanted.error());
+    ++m_times;
+    SignIn signIn(m_wiring.http(), m_browser, m_wiring.clock());
+    QObject::connect(&signIn, &SignIn::progressed, &signIn, [this](const SignInProgress &progress) {
+        if (progress.stage == SignInProgress::Stage::WaitingForBrowser) {
+            m_out.note(AdmissionText::tr("Continue in your browser:"));
+            m_out.address(progress.authorizationUrl);
+        }
+        if (!progress.note.isEmpty())
+            m_out.note(progress.note);
+    });
+    const SignInRequest asking = *wanted;
+    const Result<Grant> granted = co_await signIn.run(asking);
+    if (!granted)
+        co_return std::unexpected(granted.error());
+    m_requested += words(granted->scope) + words(scopeIn(refusal.challenge));
+    m_requested.removeDuplicates();
+    const Result<void> kept = co_await keep(*granted);
+    if (!kept)
+        co_return std::unexpected(kept.error());
+    co_return headers(*granted);
+}
+
+} // namespace keyfob
