@@ -79,7 +79,8 @@ Result<ClientIdentity> parsed(const RegistrationRequest &request, const HttpRepl
         chosenAuthMethod(answer->value(QLatin1String("token_endpoint_auth_method")).toString(),
                          request.server.tokenAuthMethods, !client.clientSecret.isEmpty());
     const QString manage = answer->value(QLatin1String("registration_client_uri")).toString();
-    if (safeUrl(manage)) {
+    const Result<QUrl> managed = safeUrl(manage);
+    if (managed && mayLeadTo(QUrl(request.server.registrationEndpoint), *managed)) {
         client.registrationClientUri = manage;
         client.registrationAccessToken =
             Secret(answer->value(QLatin1String("registration_access_token")).toString().toUtf8());
@@ -108,18 +109,24 @@ QJsonObject registrationBody(const AuthorizationServer &server, const QString &r
 {
     // With the port for servers that compare exactly, and without it for those that follow RFC 8252 7.3:
     // they then take any port, so that this registration serves again.
+    // A client without redirect address signs in with a code (RFC 8628).
+    const bool browser = !redirectUri.isEmpty();
     QUrl anyPort(redirectUri);
     anyPort.setPort(-1);
+    QJsonArray redirects;
+    if (browser)
+        redirects = {redirectUri, anyPort.toString(QUrl::FullyEncoded)};
+    const QString grantType = browser ? QStringLiteral("authorization_code") : QString(DeviceGrantType);
+    const QJsonArray responses = browser ? QJsonArray{QStringLiteral("code")} : QJsonArray();
     QString method = None;
     if (!server.tokenAuthMethods.isEmpty() && !server.tokenAuthMethods.contains(None))
         method = server.tokenAuthMethods.contains(Basic) ? Basic : Post;
     QJsonObject body{
         {QStringLiteral("client_name"), QStringLiteral("Keyfob")},
         {QStringLiteral("application_type"), QStringLiteral("native")},
-        {QStringLiteral("redirect_uris"), QJsonArray{redirectUri, anyPort.toString(QUrl::FullyEncoded)}},
-        {QStringLiteral("grant_types"),
-         QJsonArray{QStringLiteral("authorization_code"), QStringLiteral("refresh_token")}},
-        {QStringLiteral("response_types"), QJsonArray{QStringLiteral("code")}},
+        {QStringLiteral("redirect_uris"), redirects},
+        {QStringLiteral("grant_types"), QJsonArray{grantType, QStringLiteral("refresh_token")}},
+        {QStringLiteral("response_types"), responses},
         {QStringLiteral("token_endpoint_auth_method"), method},
     };
     if (!scope.isEmpty())

@@ -24,14 +24,18 @@ struct ClientIdentity
 /// it; else the first of these that it lists. Never a secret when only "none" is listed.
 [[nodiscard]] QString chosenAuthMethod(const QString &returned, const QStringList &supported, bool hasSecret);
 
-/// The client metadata that is sent (RFC 7591 section 2).
+/// RFC 8628 section 3.4.
+inline constexpr auto DeviceGrantType = QLatin1String("urn:ietf:params:oauth:grant-type:device_code");
+
+/// The client metadata that is sent (RFC 7591 section 2). Without a redirect address: of a client that signs
+/// in with a code.
 [[nodiscard]] QJsonObject registrationBody(const AuthorizationServer &server, const QString &redirectUri,
                                            const QString &scope);
 
 struct RegistrationRequest
 {
     AuthorizationServer server;
-    QString redirectUri; ///< with the port of this sign-in
+    QString redirectUri; ///< with the port of this sign-in; empty: signs in with a code
     QString scope;
     std::stop_token stop;
 };
