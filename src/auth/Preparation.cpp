@@ -64,7 +64,14 @@ QCoro::Task<Result<ClientIdentity>> Preparation::identity(SignInRequest request,
     if (prepared.client != ClientKind::New)
         co_return givenIdentity(request, prepared.found.server, prepared.client);
     Registration registration(m_http);
-    const RegistrationRequest wanted{prepared.found.server, redirectUri, prepared.scope, m_stop};
+    // A later step-up asks for more with the same client.
+    QStringList scopes = prepared.scope.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString &scope : prepared.found.resourceScopes) {
+        if (!scopes.contains(scope) && scope != QLatin1String("offline_access"))
+            scopes.append(scope);
+    }
+    const RegistrationRequest wanted{prepared.found.server, redirectUri, scopes.join(QLatin1Char(' ')),
+                                     m_stop};
     const Result<ClientIdentity> registered = co_await registration.registered(wanted);
     co_return registered;
 }

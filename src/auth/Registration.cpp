@@ -45,6 +45,14 @@ QString reasonIn(const HttpReply &reply)
     return plainText(description.isEmpty() ? error : description);
 }
 
+bool isInvalidMetadata(const HttpReply &reply)
+{
+    const Result<QJsonObject> answer = readJsonObject(reply.body);
+    const QString error = answer ? answer->value(QLatin1String("error")).toString() : QString();
+    return reply.status == 400 &&
+           (error == QLatin1String("invalid_client_metadata") || error == QLatin1String("invalid_scope"));
+}
+
 Error refusal(const RegistrationRequest &request, const HttpReply &reply)
 {
     const QString host = QUrl(request.server.registrationEndpoint).host();
@@ -140,6 +148,22 @@ QCoro::Task<Result<ClientIdentity>> Registration::registered(RegistrationRequest
 {
     if (request.server.registrationEndpoint.isEmpty())
         co_return std::unexpected(notAllowed(ErrorCode::SignInUnsupported));
+    Result<HttpReply> reply = co_await sent(request);
+    // Some servers let a client ask only for the scopes that it registered, others take no scope of a
+    // resource in a registration: the second kind is asked again without.
+    if (reply && !request.scope.isEmpty() && isInvalidMetadata(*reply)) {
+        request.scope.clear();
+        reply = co_await sent(request);
+    }
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    if (reply->status != 200 && reply->status != 201)
+        co_return std::unexpected(refusal(request, *reply));
+    co_return parsed(request, *reply);
+}
+
+QCoro::Task<Result<HttpReply>> Registration::sent(RegistrationRequest request)
+{
     HttpRequest post;
     post.verb = "POST";
     post.url = QUrl(request.server.registrationEndpoint, QUrl::StrictMode);
@@ -149,11 +173,7 @@ QCoro::Task<Result<ClientIdentity>> Registration::registered(RegistrationRequest
     post.deadline = registrationDeadline();
     post.stop = request.stop;
     const Result<HttpReply> reply = co_await m_http.send(post);
-    if (!reply)
-        co_return std::unexpected(reply.error());
-    if (reply->status != 200 && reply->status != 201)
-        co_return std::unexpected(refusal(request, *reply));
-    co_return parsed(request, *reply);
+    co_return reply;
 }
 
 } // namespace keyfob

@@ -36,7 +36,7 @@ struct RegistrationRequest
 {
     AuthorizationServer server;
     QString redirectUri; ///< with the port of this sign-in; empty: signs in with a code
-    QString scope;
+    QString scope;       ///< all that may ever be asked for; a server may hold the client to it
     std::stop_token stop;
 };
 
@@ -46,11 +46,14 @@ class Registration final
 public:
     explicit Registration(HttpClient &http);
 
-    /// One POST. Errors: SignInUnsupported when the server has no registration, RegistrationRefused when it
-    /// says no, Redirected, BadAnswer, and those of HttpClient.
+    /// One POST, and a second one without scope when the server refuses the metadata. Errors:
+    /// SignInUnsupported when the server has no registration, RegistrationRefused when it says no,
+    /// Redirected, BadAnswer, and those of HttpClient.
     [[nodiscard]] QCoro::Task<Result<ClientIdentity>> registered(RegistrationRequest request);
 
 private:
+    [[nodiscard]] QCoro::Task<Result<HttpReply>> sent(RegistrationRequest request);
+
     HttpClient &m_http;
 };
 
