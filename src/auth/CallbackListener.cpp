@@ -7,6 +7,7 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <algorithm>
 #include <array>
 
 namespace keyfob {
@@ -87,6 +88,27 @@ Result<void> CallbackListener::listen(const QString &host, const QString &path, 
 void CallbackListener::close()
 {
     m_server.close();
+}
+
+bool CallbackListener::takePasted(const QString &address)
+{
+    // What a request would be made of; browsers keep the fragment to themselves, and some hide the scheme.
+    QByteArray text = address.trimmed().toUtf8();
+    if (text.size() > LargestHead || !m_server.isListening())
+        return false;
+    text = text.first(text.indexOf('#') < 0 ? text.size() : text.indexOf('#'));
+    if (text.startsWith("http://"))
+        text.remove(0, 7);
+    const qsizetype slash = text.indexOf('/');
+    const bool odd = std::any_of(text.begin(), text.end(), [](char c) { return c <= ' ' || c == 0x7f; });
+    if (slash < 0 || odd)
+        return false;
+    const QByteArray head = "GET " + text.mid(slash) + " HTTP/1.1\r\nHost: " + text.first(slash);
+    const auto parameters = parseCallback(head, m_host, m_path);
+    if (!parameters || !m_judge(*parameters).last)
+        return false;
+    close();
+    return true;
 }
 
 void CallbackListener::greet()

@@ -38,6 +38,9 @@ public:
     /// is replaced by any free one. Unreachable when there is no port at all.
     [[nodiscard]] Result<void> listen(const QString &host, const QString &path = {}, quint16 wantedPort = 0);
     void close();
+    /// A redirect address that the person pasted: judged as a request for it would be. False when it isn't of
+    /// this listener or its judge says so; the listener waits on then.
+    [[nodiscard]] bool takePasted(const QString &address);
 
     /// "http://127.0.0.1:PORT/PATH"; empty before listen().
     [[nodiscard]] QString redirectUri() const { return m_redirectUri; }

@@ -35,14 +35,6 @@ Error serverError(const QUrl &url, int status)
             DiscoveryText::tr("Try again later.")};
 }
 
-std::unexpected<Error> pointsInside(const QUrl &to)
-{
-    return fail(
-        ErrorCode::UnsafeUrl,
-        DiscoveryText::tr("The service points at %1, which is inside your own network.").arg(to.host()),
-        DiscoveryText::tr("Keyfob does not continue. Ask the person who runs the service."));
-}
-
 Result<void> checkResource(const ResourceMetadata &metadata, const QUrl &mcpUrl)
 {
     const Result<QUrl> resource = safeUrl(metadata.resource);
@@ -95,6 +87,9 @@ QCoro::Task<Result<Discovered>> Discovery::discover(DiscoveryRequest request)
     const Result<AuthorizationServer> found = co_await server(request, issuer);
     if (!found)
         co_return std::unexpected(found.error());
+    const Result<void> outside = checkEndpoints(*found, request.mcpUrl);
+    if (!outside)
+        co_return std::unexpected(outside.error());
     co_return Discovered{*found, known.resource, known.scopes, said.value(QStringLiteral("scope"))};
 }
 
@@ -129,8 +124,9 @@ QCoro::Task<Result<std::optional<ResourceMetadata>>> Discovery::resource(Discove
         const Result<QUrl> place = safeUrl(named);
         if (!place)
             co_return std::unexpected(place.error());
-        if (!mayLeadTo(request.mcpUrl, *place))
-            co_return pointsInside(*place);
+        const Result<void> outside = checkLead(request.mcpUrl, *place);
+        if (!outside)
+            co_return std::unexpected(outside.error());
         places = {*place};
     }
     for (const QUrl &place : places) {
@@ -157,8 +153,9 @@ QCoro::Task<Result<AuthorizationServer>> Discovery::server(DiscoveryRequest requ
     const Result<QUrl> base = safeUrl(issuer);
     if (!base)
         co_return std::unexpected(base.error());
-    if (!mayLeadTo(request.mcpUrl, *base))
-        co_return pointsInside(*base);
+    const Result<void> outside = checkLead(request.mcpUrl, *base);
+    if (!outside)
+        co_return std::unexpected(outside.error());
     for (const QUrl &place : authorizationServerPlaces(*base)) {
         const Result<std::optional<QJsonObject>> text = co_await document(place, request.stop);
         if (!text)
@@ -195,6 +192,9 @@ QCoro::Task<Result<Discovered>> Discovery::legacy(DiscoveryRequest request, Door
     const Result<AuthorizationServer> server = fromDocument(**text, taken ? stated : origin);
     if (!server)
         co_return std::unexpected(server.error());
+    const Result<void> outside = checkEndpoints(*server, request.mcpUrl);
+    if (!outside)
+        co_return std::unexpected(outside.error());
     found.server = *server;
     co_return found;
 }

@@ -31,6 +31,7 @@ constexpr TextField TextFields[] = {
     {"tokenEndpointAuthMethod", &Grant::tokenEndpointAuthMethod},
     {"registrationClientUri", &Grant::registrationClientUri},
     {"scope", &Grant::scope},
+    {"requestedScope", &Grant::requestedScope},
     {"redirectUri", &Grant::redirectUri},
     {"account", &Grant::account},
 };
@@ -72,7 +73,8 @@ std::optional<Grant> Grant::deserialized(const Secret &text)
         grant.*member = object->value(QLatin1String(name)).toString();
     for (const auto &[name, member] : SecretFields)
         grant.*member = Secret(object->value(QLatin1String(name)).toString().toUtf8());
-    if (grant.accessToken.isEmpty() && grant.refreshToken.isEmpty())
+    // After signing out the client's registration alone is kept.
+    if (grant.accessToken.isEmpty() && grant.refreshToken.isEmpty() && grant.clientId.isEmpty())
         return std::nullopt;
     grant.expiresAt =
         QDateTime::fromString(object->value(QLatin1String("expiresAt")).toString(), Qt::ISODateWithMs);

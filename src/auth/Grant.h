@@ -28,7 +28,9 @@ struct Grant
     Secret accessToken;
     Secret refreshToken; ///< empty: none was given
     QDateTime expiresAt; ///< UTC, of the access token; invalid when not told
-    QString scope;
+    QString scope;       ///< what was given
+    /// What was asked for: a step-up asks for it again, together with what is missing (MCP 2026-07-28).
+    QString requestedScope;
     /// As registered, with the port of that sign-in; a later sign-in with the same client reuses its path.
     QString redirectUri;
     QString account; ///< who signed in, if told; for showing

@@ -58,4 +58,11 @@ QCoro::Task<Result<void>> GrantRenewal::revoke(Grant grant)
     co_return ended;
 }
 
+QCoro::Task<Result<void>> GrantRenewal::unregister(Grant grant)
+{
+    TokenEndpoint endpoint(m_http, m_clock);
+    const Result<void> deleted = co_await endpoint.unregister(grant);
+    co_return deleted;
+}
+
 } // namespace keyfob

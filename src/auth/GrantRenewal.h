@@ -22,6 +22,9 @@ public:
     /// Ends the grant at the server (RFC 7009): refresh token first, then access token. NotSupported when the
     /// server offers no revocation.
     [[nodiscard]] QCoro::Task<Result<void>> revoke(Grant grant);
+    /// Deletes the dynamic registration of the client (RFC 7592). NotSupported when there is none that could
+    /// be deleted. After revoke(), as it ends what belongs to the client in any order of the server's choice.
+    [[nodiscard]] QCoro::Task<Result<void>> unregister(Grant grant);
 
 private:
     HttpClient &m_http;

@@ -45,6 +45,14 @@ QString reasonIn(const HttpReply &reply)
     return plainText(description.isEmpty() ? error : description);
 }
 
+bool isInvalidMetadata(const HttpReply &reply)
+{
+    const Result<QJsonObject> answer = readJsonObject(reply.body);
+    const QString error = answer ? answer->value(QLatin1String("error")).toString() : QString();
+    return reply.status == 400 &&
+           (error == QLatin1String("invalid_client_metadata") || error == QLatin1String("invalid_scope"));
+}
+
 Error refusal(const RegistrationRequest &request, const HttpReply &reply)
 {
     const QString host = QUrl(request.server.registrationEndpoint).host();
@@ -79,7 +87,8 @@ Result<ClientIdentity> parsed(const RegistrationRequest &request, const HttpRepl
         chosenAuthMethod(answer->value(QLatin1String("token_endpoint_auth_method")).toString(),
                          request.server.tokenAuthMethods, !client.clientSecret.isEmpty());
     const QString manage = answer->value(QLatin1String("registration_client_uri")).toString();
-    if (safeUrl(manage)) {
+    const Result<QUrl> managed = safeUrl(manage);
+    if (managed && mayLeadTo(QUrl(request.server.registrationEndpoint), *managed)) {
         client.registrationClientUri = manage;
         client.registrationAccessToken =
             Secret(answer->value(QLatin1String("registration_access_token")).toString().toUtf8());
@@ -108,18 +117,24 @@ QJsonObject registrationBody(const AuthorizationServer &server, const QString &r
 {
     // With the port for servers that compare exactly, and without it for those that follow RFC 8252 7.3:
     // they then take any port, so that this registration serves again.
+    // A client without redirect address signs in with a code (RFC 8628).
+    const bool browser = !redirectUri.isEmpty();
     QUrl anyPort(redirectUri);
     anyPort.setPort(-1);
+    QJsonArray redirects;
+    if (browser)
+        redirects = {redirectUri, anyPort.toString(QUrl::FullyEncoded)};
+    const QString grantType = browser ? QStringLiteral("authorization_code") : QString(DeviceGrantType);
+    const QJsonArray responses = browser ? QJsonArray{QStringLiteral("code")} : QJsonArray();
     QString method = None;
     if (!server.tokenAuthMethods.isEmpty() && !server.tokenAuthMethods.contains(None))
         method = server.tokenAuthMethods.contains(Basic) ? Basic : Post;
     QJsonObject body{
         {QStringLiteral("client_name"), QStringLiteral("Keyfob")},
         {QStringLiteral("application_type"), QStringLiteral("native")},
-        {QStringLiteral("redirect_uris"), QJsonArray{redirectUri, anyPort.toString(QUrl::FullyEncoded)}},
-        {QStringLiteral("grant_types"),
-         QJsonArray{QStringLiteral("authorization_code"), QStringLiteral("refresh_token")}},
-        {QStringLiteral("response_types"), QJsonArray{QStringLiteral("code")}},
+        {QStringLiteral("redirect_uris"), redirects},
+        {QStringLiteral("grant_types"), QJsonArray{grantType, QStringLiteral("refresh_token")}},
+        {QStringLiteral("response_types"), responses},
         {QStringLiteral("token_endpoint_auth_method"), method},
     };
     if (!scope.isEmpty())
@@ -133,6 +148,22 @@ QCoro::Task<Result<ClientIdentity>> Registration::registered(RegistrationRequest
 {
     if (request.server.registrationEndpoint.isEmpty())
         co_return std::unexpected(notAllowed(ErrorCode::SignInUnsupported));
+    Result<HttpReply> reply = co_await sent(request);
+    // Some servers let a client ask only for the scopes that it registered, others take no scope of a
+    // resource in a registration: the second kind is asked again without.
+    if (reply && !request.scope.isEmpty() && isInvalidMetadata(*reply)) {
+        request.scope.clear();
+        reply = co_await sent(request);
+    }
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    if (reply->status != 200 && reply->status != 201)
+        co_return std::unexpected(refusal(request, *reply));
+    co_return parsed(request, *reply);
+}
+
+QCoro::Task<Result<HttpReply>> Registration::sent(RegistrationRequest request)
+{
     HttpRequest post;
     post.verb = "POST";
     post.url = QUrl(request.server.registrationEndpoint, QUrl::StrictMode);
@@ -142,11 +173,7 @@ QCoro::Task<Result<ClientIdentity>> Registration::registered(RegistrationRequest
     post.deadline = registrationDeadline();
     post.stop = request.stop;
     const Result<HttpReply> reply = co_await m_http.send(post);
-    if (!reply)
-        co_return std::unexpected(reply.error());
-    if (reply->status != 200 && reply->status != 201)
-        co_return std::unexpected(refusal(request, *reply));
-    co_return parsed(request, *reply);
+    co_return reply;
 }
 
 } // namespace keyfob

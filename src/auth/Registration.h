@@ -24,15 +24,19 @@ struct ClientIdentity
 /// it; else the first of these that it lists. Never a secret when only "none" is listed.
 [[nodiscard]] QString chosenAuthMethod(const QString &returned, const QStringList &supported, bool hasSecret);
 
-/// The client metadata that is sent (RFC 7591 section 2).
+/// RFC 8628 section 3.4.
+inline constexpr auto DeviceGrantType = QLatin1String("urn:ietf:params:oauth:grant-type:device_code");
+
+/// The client metadata that is sent (RFC 7591 section 2). Without a redirect address: of a client that signs
+/// in with a code.
 [[nodiscard]] QJsonObject registrationBody(const AuthorizationServer &server, const QString &redirectUri,
                                            const QString &scope);
 
 struct RegistrationRequest
 {
     AuthorizationServer server;
-    QString redirectUri; ///< with the port of this sign-in
-    QString scope;
+    QString redirectUri; ///< with the port of this sign-in; empty: signs in with a code
+    QString scope;       ///< all that may ever be asked for; a server may hold the client to it
     std::stop_token stop;
 };
 
@@ -42,11 +46,14 @@ class Registration final
 public:
     explicit Registration(HttpClient &http);
 
-    /// One POST. Errors: SignInUnsupported when the server has no registration, RegistrationRefused when it
-    /// says no, Redirected, BadAnswer, and those of HttpClient.
+    /// One POST, and a second one without scope when the server refuses the metadata. Errors:
+    /// SignInUnsupported when the server has no registration, RegistrationRefused when it says no,
+    /// Redirected, BadAnswer, and those of HttpClient.
     [[nodiscard]] QCoro::Task<Result<ClientIdentity>> registered(RegistrationRequest request);
 
 private:
+    [[nodiscard]] QCoro::Task<Result<HttpReply>> sent(RegistrationRequest request);
+
     HttpClient &m_http;
 };
 

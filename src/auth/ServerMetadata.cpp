@@ -114,6 +114,7 @@ Result<AuthorizationServer> parseAuthorizationServer(const QJsonObject &document
         {QLatin1String("token_endpoint"), &server.tokenEndpoint, true},
         {QLatin1String("registration_endpoint"), &server.registrationEndpoint, false},
         {QLatin1String("revocation_endpoint"), &server.revocationEndpoint, false},
+        {QLatin1String("device_authorization_endpoint"), &server.deviceEndpoint, false},
     };
     for (const auto &[key, target, needed] : endpoints) {
         const Result<QString> text = endpoint(document, key, needed);
@@ -129,6 +130,18 @@ Result<AuthorizationServer> parseAuthorizationServer(const QJsonObject &document
     server.readsClientDocuments =
         document.value(QLatin1String("client_id_metadata_document_supported")).toBool();
     return server;
+}
+
+Result<void> checkEndpoints(const AuthorizationServer &server, const QUrl &mcpUrl)
+{
+    for (const QString &endpoint :
+         {server.authorizationEndpoint, server.tokenEndpoint, server.registrationEndpoint,
+          server.revocationEndpoint, server.deviceEndpoint}) {
+        const Result<void> outside = endpoint.isEmpty() ? Result<void>() : checkLead(mcpUrl, QUrl(endpoint));
+        if (!outside)
+            return outside;
+    }
+    return {};
 }
 
 QList<QUrl> resourceMetadataPlaces(const QUrl &mcpUrl)
@@ -178,6 +191,16 @@ AuthorizationServer defaultEndpoints(const QUrl &mcpUrl)
 bool mayLeadTo(const QUrl &from, const QUrl &to)
 {
     return !isLocalAddress(to) || isLocalAddress(from);
+}
+
+Result<void> checkLead(const QUrl &from, const QUrl &to)
+{
+    if (mayLeadTo(from, to))
+        return {};
+    return fail(
+        ErrorCode::UnsafeUrl,
+        ServerMetadata::tr("The service points at %1, which is inside your own network.").arg(to.host()),
+        ServerMetadata::tr("Keyfob does not continue. Ask the person who runs the service."));
 }
 
 } // namespace keyfob

@@ -26,6 +26,7 @@ struct AuthorizationServer
     QString tokenEndpoint;
     QString registrationEndpoint; ///< empty: none
     QString revocationEndpoint;   ///< empty: none
+    QString deviceEndpoint;       ///< RFC 8628 section 4; empty: none
     QStringList scopes;
     QStringList tokenAuthMethods; ///< empty: not stated
     QStringList challengeMethods; ///< PKCE; empty: not stated
@@ -38,6 +39,9 @@ struct AuthorizationServer
 /// Reads a document; every endpoint in it has passed safeUrl(). BadAnswer when a needed field is missing.
 [[nodiscard]] Result<ResourceMetadata> parseResourceMetadata(const QJsonObject &document);
 [[nodiscard]] Result<AuthorizationServer> parseAuthorizationServer(const QJsonObject &document);
+
+/// UnsafeUrl when a server elsewhere names an endpoint on this computer or in a private network.
+[[nodiscard]] Result<void> checkEndpoints(const AuthorizationServer &server, const QUrl &mcpUrl);
 
 /// Where the resource metadata may be: with the path inserted, then at the root (RFC 9728 3.1).
 [[nodiscard]] QList<QUrl> resourceMetadataPlaces(const QUrl &mcpUrl);
@@ -58,5 +62,7 @@ struct AuthorizationServer
 /// False when a server elsewhere points at this computer or at a private network (RFC 9700, MCP security
 /// best practices: SSRF). A server that is there itself may.
 [[nodiscard]] bool mayLeadTo(const QUrl &from, const QUrl &to);
+/// The same as an error in words: UnsafeUrl.
+[[nodiscard]] Result<void> checkLead(const QUrl &from, const QUrl &to);
 
 } // namespace keyfob

@@ -3,10 +3,8 @@
 #include "auth/SignIn.h"
 
 #include "auth/AuthorizationFlow.h"
-#include "auth/Discovery.h"
-#include "auth/Registration.h"
+#include "auth/Preparation.h"
 #include "auth/TokenEndpoint.h"
-#include "base/SafeUrl.h"
 
 #include <QCoroSignal>
 #include <QPointer>
@@ -34,20 +32,14 @@ public:
     }
 
     static QCoro::Task<Result<Grant>> run(std::shared_ptr<Private> self, SignInRequest request);
+    Result<void> takeRedirect(const QString &pasted);
     void cancel();
 
 private:
-    /// Which client Keyfob is here (oauth.md R1).
-    enum class Client { PreRegistered, Document, Known, New };
-
-    static Client clientFor(const SignInRequest &request, const AuthorizationServer &server);
-    Result<void> listen(const SignInRequest &request, Client client);
-    static QCoro::Task<Result<ClientIdentity>> identity(std::shared_ptr<Private> self, SignInRequest request,
-                                                        AuthorizationServer server, Client client);
+    Result<void> listen(const SignInRequest &request, ClientKind client);
     static QCoro::Task<Result<Secret>> consent(std::shared_ptr<Private> self, SignInRequest request,
                                                AuthorizationPlan plan);
     static QCoro::Task<Result<Grant>> redeemed(std::shared_ptr<Private> self, Grant grant, Secret code);
-    Grant draft(const Discovered &found, const ClientIdentity &client) const;
     void openBrowser(const QUrl &url);
     void show(SignInProgress::Stage stage);
 
@@ -58,7 +50,6 @@ private:
     std::stop_source stop;
     std::unique_ptr<CallbackListener> listener;
     std::unique_ptr<AuthorizationFlow, DeleteLater> flow;
-    QString scope;
     SignInProgress progress;
 };
 
@@ -67,17 +58,6 @@ namespace {
 std::unexpected<Error> cancelled()
 {
     return fail(ErrorCode::Cancelled, SignIn::tr("The sign-in was cancelled."));
-}
-
-/// R6: what was registered at one server is never sent to another.
-Result<void> checkIssuer(const SignInRequest &request, const AuthorizationServer &server)
-{
-    if (request.clientId.isEmpty() || request.knownIssuer.isEmpty() || request.knownIssuer == server.issuer)
-        return {};
-    return fail(ErrorCode::IssuerMismatch,
-                SignIn::tr("The client ID belongs to %1, but the service now signs in at %2.")
-                    .arg(request.knownIssuer, server.issuer),
-                SignIn::tr("Enter a client ID for the new sign-in server."));
 }
 
 } // namespace
@@ -97,9 +77,28 @@ QCoro::Task<Result<Grant>> SignIn::run(SignInRequest request)
     return Private::run(d, std::move(request));
 }
 
+Result<void> SignIn::takeRedirect(const QString &pasted)
+{
+    return d->takeRedirect(pasted);
+}
+
 void SignIn::cancel()
 {
     d->cancel();
+}
+
+Result<void> SignIn::Private::takeRedirect(const QString &pasted)
+{
+    const bool waiting = listener && flow && !flow->conclusion();
+    if (!waiting)
+        return fail(ErrorCode::InvalidInput, SignIn::tr("No sign-in waits for an address."),
+                    SignIn::tr("Start to sign in first."));
+    if (listener->takePasted(pasted))
+        return {};
+    return fail(ErrorCode::InvalidInput, SignIn::tr("This address does not belong to this sign-in."),
+                SignIn::tr("Copy the whole address that the browser shows after you allowed access. It "
+                           "begins with %1.")
+                    .arg(listener->redirectUri()));
 }
 
 void SignIn::Private::cancel()
@@ -111,36 +110,25 @@ void SignIn::Private::cancel()
 
 QCoro::Task<Result<Grant>> SignIn::Private::run(std::shared_ptr<Private> self, SignInRequest request)
 {
-    const Result<QUrl> safe = safeUrl(request.mcpUrl.toString(QUrl::FullyEncoded));
-    if (!safe)
-        co_return std::unexpected(safe.error());
     self->show(SignInProgress::Stage::Discovering);
-    Discovery discovery(self->http);
-    // Named, not braced in place: g++ 12 destroys such an argument of co_await twice.
-    const DiscoveryRequest wanted{request.mcpUrl, request.challenge, request.knownIssuer,
-                                  self->stop.get_token()};
-    const Result<Discovered> found = co_await discovery.discover(wanted);
-    if (!found)
-        co_return std::unexpected(found.error());
-    for (const Result<void> &check :
-         {checkChallengeMethods(found->server), checkIssuer(request, found->server)}) {
-        if (!check)
-            co_return std::unexpected(check.error());
-    }
-    self->progress.host = QUrl(found->server.authorizationEndpoint).host();
-    self->scope =
-        wantedScope(found->challengeScope, request.scopes, found->resourceScopes, found->server.scopes);
-
-    const Client client = clientFor(request, found->server);
-    const Result<void> listening = self->listen(request, client);
+    Preparation preparation(self->http, ConsentWay::Browser, self->stop.get_token());
+    const Result<Prepared> prepared = co_await preparation.prepared(request);
+    if (!prepared)
+        co_return std::unexpected(prepared.error());
+    const AuthorizationServer &server = prepared->found.server;
+    self->progress.host = QUrl(server.authorizationEndpoint).host();
+    self->progress.codeOffered = !server.deviceEndpoint.isEmpty();
+    const Result<void> listening = self->listen(request, prepared->client);
     if (!listening)
         co_return std::unexpected(listening.error());
-    const Result<ClientIdentity> identity = co_await Private::identity(self, request, found->server, client);
+    if (prepared->client == ClientKind::New)
+        self->show(SignInProgress::Stage::Registering);
+    const QString redirectUri = self->listener->redirectUri();
+    const Result<ClientIdentity> identity = co_await preparation.identity(request, *prepared, redirectUri);
     if (!identity)
         co_return std::unexpected(identity.error());
-    const Grant grant = self->draft(*found, *identity);
-    const AuthorizationPlan plan{found->server, identity->clientId, grant.redirectUri, found->resource,
-                                 self->scope};
+    const Grant grant = draftOf(prepared->found, *identity, prepared->scope, redirectUri);
+    const AuthorizationPlan plan{server, identity->clientId, redirectUri, grant.resource, prepared->scope};
     const Result<Secret> code = co_await consent(self, request, plan);
     if (!code)
         co_return std::unexpected(code.error());
@@ -169,20 +157,7 @@ QCoro::Task<Result<Grant>> SignIn::Private::redeemed(std::shared_ptr<Private> se
     co_return granted;
 }
 
-SignIn::Private::Client SignIn::Private::clientFor(const SignInRequest &request,
-                                                   const AuthorizationServer &server)
-{
-    if (!request.clientId.isEmpty())
-        return Client::PreRegistered;
-    if (!request.clientDocument.isEmpty() && server.readsClientDocuments)
-        return Client::Document;
-    const bool same = !request.knownIssuer.isEmpty() && request.knownIssuer == server.issuer;
-    if (same && !request.knownClientId.isEmpty() && !request.knownRedirectUri.isEmpty())
-        return Client::Known;
-    return Client::New;
-}
-
-Result<void> SignIn::Private::listen(const SignInRequest &request, Client client)
+Result<void> SignIn::Private::listen(const SignInRequest &request, ClientKind client)
 {
     listener = std::make_unique<CallbackListener>([this](const CallbackParameters &parameters) {
         return flow ? flow->take(parameters) : CallbackVerdict{};
@@ -191,45 +166,14 @@ Result<void> SignIn::Private::listen(const SignInRequest &request, Client client
         progress.note = SignIn::tr("The answer did not belong to this sign-in and was ignored.");
         show(progress.stage);
     });
-    if (client == Client::New)
+    if (client == ClientKind::New)
         return listener->listen(request.redirectHost);
-    if (client == Client::Known) {
+    if (client == ClientKind::Known) {
         const QUrl known(request.knownRedirectUri);
         return listener->listen(known.host(), known.path(), static_cast<quint16>(known.port(0)));
     }
     const bool named = request.redirectPath.startsWith(QLatin1Char('/'));
     return listener->listen(request.redirectHost, named ? request.redirectPath : QStringLiteral("/callback"));
-}
-
-QCoro::Task<Result<ClientIdentity>> SignIn::Private::identity(std::shared_ptr<Private> self,
-                                                              SignInRequest request,
-                                                              AuthorizationServer server, Client client)
-{
-    const QStringList &methods = server.tokenAuthMethods;
-    switch (client) {
-    case Client::PreRegistered:
-        co_return ClientIdentity{request.clientId,
-                                 request.clientSecret,
-                                 chosenAuthMethod({}, methods, !request.clientSecret.isEmpty()),
-                                 {},
-                                 {}};
-    case Client::Document:
-        co_return ClientIdentity{request.clientDocument, {}, QStringLiteral("none"), {}, {}};
-    case Client::Known:
-        co_return ClientIdentity{request.knownClientId,
-                                 request.knownClientSecret,
-                                 chosenAuthMethod({}, methods, !request.knownClientSecret.isEmpty()),
-                                 {},
-                                 {}};
-    case Client::New:
-        break;
-    }
-    self->show(SignInProgress::Stage::Registering);
-    Registration registration(self->http);
-    const RegistrationRequest wanted{server, self->listener->redirectUri(), self->scope,
-                                     self->stop.get_token()};
-    const Result<ClientIdentity> registered = co_await registration.registered(wanted);
-    co_return registered;
 }
 
 QCoro::Task<Result<Secret>> SignIn::Private::consent(std::shared_ptr<Private> self, SignInRequest request,
@@ -252,23 +196,6 @@ QCoro::Task<Result<Secret>> SignIn::Private::consent(std::shared_ptr<Private> se
     self->listener->close();
     self->progress.note.clear();
     co_return *flow->conclusion();
-}
-
-Grant SignIn::Private::draft(const Discovered &found, const ClientIdentity &client) const
-{
-    Grant grant;
-    grant.issuer = found.server.issuer;
-    grant.resource = found.resource;
-    grant.tokenEndpoint = found.server.tokenEndpoint;
-    grant.revocationEndpoint = found.server.revocationEndpoint;
-    grant.clientId = client.clientId;
-    grant.clientSecret = client.clientSecret;
-    grant.tokenEndpointAuthMethod = client.tokenEndpointAuthMethod;
-    grant.registrationClientUri = client.registrationClientUri;
-    grant.registrationAccessToken = client.registrationAccessToken;
-    grant.scope = scope;
-    grant.redirectUri = listener->redirectUri();
-    return grant;
 }
 
 void SignIn::Private::openBrowser(const QUrl &url)

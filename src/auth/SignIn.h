@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "auth/Grant.h"
+#include "auth/SignInRequest.h"
 #include "base/Browser.h"
 #include "base/Clock.h"
 #include "base/SignInProgress.h"
@@ -10,29 +10,9 @@
 
 #include <QObject>
 
-#include <chrono>
 #include <memory>
 
 namespace keyfob {
-
-struct SignInRequest
-{
-    QUrl mcpUrl;          ///< the endpoint whose 401 starts the discovery
-    QByteArray challenge; ///< a WWW-Authenticate field that it sent already; empty: ask it
-    QStringList scopes;   ///< wanted besides what the challenge asks for; empty: as oauth.md A5 says
-    QString clientId;     ///< pre-registered; empty: register
-    Secret clientSecret;  ///< of a pre-registered confidential client
-    QString redirectHost = QStringLiteral("127.0.0.1");
-    QString redirectPath; ///< of a pre-registered client; empty: "/callback" for it, random otherwise
-    /// An address of a client metadata document (MCP 2025-11-25); used where the server reads such documents.
-    /// Its redirect path is redirectPath.
-    QString clientDocument;
-    QString knownIssuer; ///< of an earlier registration or of the pre-registered client
-    QString knownClientId;
-    Secret knownClientSecret;
-    QString knownRedirectUri;            ///< Grant::redirectUri; without it the known client isn't used again
-    std::chrono::seconds timeLimit{600}; ///< how long the person may take in the browser
-};
 
 /// One browser sign-in: discovery (RFC 9728, RFC 8414), registration (RFC 7591), authorization code with PKCE
 /// S256 (RFC 7636) over a loopback listener (RFC 8252), resource (RFC 8707), iss (RFC 9207). One object per
@@ -47,6 +27,10 @@ public:
     /// Errors: SignInUnsupported, SignInDenied, SignInExpired, IssuerMismatch, ResourceMismatch,
     /// RegistrationRefused, Cancelled, UnsafeUrl, and those of HttpClient.
     [[nodiscard]] QCoro::Task<Result<Grant>> run(SignInRequest request);
+    /// The address that the browser was sent back to, pasted by the person where no browser can reach this
+    /// computer (ssh). It is checked as what comes to the listener; InvalidInput when it doesn't belong to
+    /// the sign-in that runs, which goes on then.
+    [[nodiscard]] Result<void> takeRedirect(const QString &pasted);
     /// Ends run() with ErrorCode::Cancelled; so does the destructor.
     void cancel();
 

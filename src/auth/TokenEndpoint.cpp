@@ -4,11 +4,18 @@
 
 #include "auth/TokenAnswer.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace keyfob {
 
 namespace {
+
+struct EndpointText
+{
+    Q_DECLARE_TR_FUNCTIONS(TokenEndpoint)
+};
 
 /// The only way out for the secrets of this room that are sent: into the form or the Basic header.
 QByteArray sent(const Secret &secret)
@@ -61,6 +68,36 @@ QCoro::Task<Result<void>> TokenEndpoint::revoke(Grant grant, Secret token, QStri
     if (reply->status == 200 || reply->status == 204)
         co_return Result<void>();
     co_return std::unexpected(tokenError(QUrl(grant.revocationEndpoint).host(), *reply));
+}
+
+QCoro::Task<Result<void>> TokenEndpoint::unregister(Grant grant)
+{
+    const QString host = QUrl(grant.registrationClientUri).host();
+    const QByteArray token = sent(grant.registrationAccessToken);
+    if (grant.registrationClientUri.isEmpty() || !isBearerToken(token))
+        co_return fail(ErrorCode::NotSupported,
+                       EndpointText::tr("%1 does not let Keyfob take its registration back.")
+                           .arg(QUrl(grant.issuer).host()));
+    HttpRequest request;
+    request.verb = "DELETE";
+    request.url = QUrl(grant.registrationClientUri, QUrl::StrictMode);
+    request.headers = {{"Authorization", "Bearer " + token}, {"Accept", "application/json"}};
+    request.deadline = std::chrono::seconds(30);
+    request.stop = m_stop;
+    const Result<HttpReply> reply = co_await m_http.send(request);
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    if (reply->status == 204 || reply->status == 200 || reply->status == 404)
+        co_return Result<void>();
+    if (reply->status == 405 || reply->status == 501)
+        co_return fail(ErrorCode::NotSupported,
+                       EndpointText::tr("%1 does not let Keyfob take its registration back.").arg(host));
+    if (reply->status == 401 || reply->status == 403)
+        co_return fail(ErrorCode::TokenRefused,
+                       EndpointText::tr("%1 did not let Keyfob take its registration back (HTTP %2).")
+                           .arg(host)
+                           .arg(reply->status));
+    co_return std::unexpected(tokenError(host, *reply));
 }
 
 QCoro::Task<Result<HttpReply>> TokenEndpoint::post(QString endpoint, Grant grant, QList<TokenField> fields)

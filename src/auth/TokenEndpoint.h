@@ -29,11 +29,14 @@ public:
     [[nodiscard]] QCoro::Task<Result<Grant>> token(Grant grant, QList<TokenField> fields);
     /// RFC 7009; `hint` is "refresh_token" or "access_token".
     [[nodiscard]] QCoro::Task<Result<void>> revoke(Grant grant, Secret token, QString hint);
-
-private:
+    /// Deletes the client's dynamic registration (RFC 7592 2.3). NotSupported when the server never said how,
+    /// or doesn't let it be deleted; else as revoke(). One that is gone already (404) counts as deleted.
+    [[nodiscard]] QCoro::Task<Result<void>> unregister(Grant grant);
+    /// One form to an endpoint of this client, and whatever HTTP answer comes.
     [[nodiscard]] QCoro::Task<Result<HttpReply>> post(QString endpoint, Grant grant,
                                                       QList<TokenField> fields);
 
+private:
     HttpClient &m_http;
     const Clock &m_clock;
     std::stop_token m_stop;

@@ -78,16 +78,21 @@ Result<QString> Connections::add(const NewConnection &wanted)
     return d->signingIn.add(wanted);
 }
 
-QCoro::Task<Result<Checklist>> Connections::signIn(QString id)
+QCoro::Task<Result<Checklist>> Connections::signIn(QString id, SignInWish wish)
 {
     const Result<Roster::Hold> hold = d->roster.hold(id);
     if (!hold)
         co_return std::unexpected(hold.error());
     auto steps = std::make_shared<Steps>(d->roster, id);
-    const Result<void> outcome = co_await d->signingIn.signIn(id, steps);
+    const Result<void> outcome = co_await d->signingIn.signIn(id, wish, steps);
     if (!outcome)
         co_return std::unexpected(outcome.error());
     co_return steps->list;
+}
+
+Result<void> Connections::takeRedirect(const QString &pasted)
+{
+    return d->session.takeRedirect(pasted);
 }
 
 void Connections::cancelSignIn()
@@ -107,13 +112,16 @@ QCoro::Task<Result<Checklist>> Connections::takePasted(QString id, QString text)
     co_return steps->list;
 }
 
-QCoro::Task<Result<void>> Connections::signOut(QString id)
+QCoro::Task<Result<Checklist>> Connections::signOut(QString id)
 {
     const Result<Roster::Hold> hold = d->roster.hold(id);
     if (!hold)
         co_return std::unexpected(hold.error());
-    const Result<void> outcome = co_await d->signingIn.signOut(id);
-    co_return outcome;
+    auto steps = std::make_shared<Steps>(d->roster, id);
+    const Result<void> outcome = co_await d->signingIn.signOut(id, steps);
+    if (!outcome)
+        co_return std::unexpected(outcome.error());
+    co_return steps->list;
 }
 
 QCoro::Task<Result<void>> Connections::remove(QString id)

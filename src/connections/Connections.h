@@ -6,6 +6,7 @@
 #include "base/SignInProgress.h"
 #include "connections/Connection.h"
 #include "connections/Surroundings.h"
+#include "services/SignInWish.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -59,13 +60,17 @@ public:
     /// Adds a connection, still without a token. AlreadyExists, UnsafeUrl, InvalidInput.
     [[nodiscard]] Result<QString> add(const NewConnection &wanted);
     /// Browser sign-in; afterwards a token exists if the service has a token API (generated on the first
-    /// sign-in).
-    [[nodiscard]] QCoro::Task<Result<Checklist>> signIn(QString id);
+    /// sign-in). By a code, or for more rights, if so wished.
+    [[nodiscard]] QCoro::Task<Result<Checklist>> signIn(QString id, SignInWish wish = {});
+    /// The address that the browser ended at, pasted where it can't come back; InvalidInput when it doesn't
+    /// belong to the sign-in that runs.
+    [[nodiscard]] Result<void> takeRedirect(const QString &pasted);
     void cancelSignIn();
     /// Keeps a token or configuration that the person pasted, then verifies.
     [[nodiscard]] QCoro::Task<Result<Checklist>> takePasted(QString id, QString text);
-    /// Ends the sign-in at the service and forgets it; the token stays.
-    [[nodiscard]] QCoro::Task<Result<void>> signOut(QString id);
+    /// Ends the sign-in at the service, takes the registration back, and forgets both; the token stays. The
+    /// steps say what remains. NotSupported when the service can't end it: it is forgotten here all the same.
+    [[nodiscard]] QCoro::Task<Result<Checklist>> signOut(QString id);
     /// Forgets the connection on this computer; entries in clients and the token at the service stay.
     [[nodiscard]] QCoro::Task<Result<void>> remove(QString id);
     [[nodiscard]] Result<void> rename(const QString &id, const QString &name);

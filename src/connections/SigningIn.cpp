@@ -81,7 +81,8 @@ Result<QString> SigningIn::add(const NewConnection &wanted)
 }
 
 /// The person's way through the browser; what it gives is in the keychain.
-QCoro::Task<Result<Grant>> SigningIn::newGrant(Connection connection, ServiceInstance instance)
+QCoro::Task<Result<Grant>> SigningIn::newGrant(Connection connection, ServiceInstance instance,
+                                               SignInWish wish)
 {
     // A keychain that does not work is found out before the person goes to the browser.
     const Result<void> probed = co_await m.vault.probe(connection);
@@ -93,10 +94,16 @@ QCoro::Task<Result<Grant>> SigningIn::newGrant(Connection connection, ServiceIns
     if (!m_signingIn.isEmpty())
         co_return fail(ErrorCode::Busy, tr("Another sign-in is running."), tr("Finish or cancel it first."));
     m_signingIn = connection.id;
-    const Result<Grant> grant = co_await m_session.signIn(instance, bundle->known());
+    wish.registerAnew = m_forgotten.contains(connection.id);
+    const Result<Grant> grant = co_await m_session.signIn(instance, bundle->known(), wish);
     m_signingIn.clear();
+    // A server that has forgotten the client refuses it, or shows its own page and never comes back.
+    const ErrorCode code = grant ? ErrorCode::Cancelled : grant.error().code;
+    if (code == ErrorCode::RegistrationRefused || code == ErrorCode::SignInExpired)
+        m_forgotten.insert(connection.id);
     if (!grant)
         co_return std::unexpected(grant.error());
+    m_forgotten.remove(connection.id);
     const Grant given = *grant; // NOLINT(performance-unnecessary-copy-initialization): outlives an await
     const Vault::Edit edit = [given](CredentialBundle &now) {
         now.grant = given;
@@ -108,7 +115,7 @@ QCoro::Task<Result<Grant>> SigningIn::newGrant(Connection connection, ServiceIns
     co_return given;
 }
 
-QCoro::Task<Result<void>> SigningIn::signIn(QString id, std::shared_ptr<Steps> steps)
+QCoro::Task<Result<void>> SigningIn::signIn(QString id, SignInWish wish, std::shared_ptr<Steps> steps)
 {
     const Result<Connection> connection = m.roster.existing(id);
     if (!connection)
@@ -116,7 +123,7 @@ QCoro::Task<Result<void>> SigningIn::signIn(QString id, std::shared_ptr<Steps> s
     const Result<ServiceInstance> instance = m.roster.instance(*connection);
     if (!instance)
         co_return std::unexpected(instance.error());
-    const Result<Grant> grant = co_await newGrant(*connection, *instance);
+    const Result<Grant> grant = co_await newGrant(*connection, *instance, wish);
     if (!grant)
         co_return std::unexpected(grant.error());
     const Grant given = *grant; // NOLINT(performance-unnecessary-copy-initialization): outlives an await
@@ -236,41 +243,45 @@ QCoro::Task<void> SigningIn::afterPasting(Connection before, Secret old, Secret 
     emit m.roster.installationsChanged(before.id);
 }
 
-QCoro::Task<Result<void>> SigningIn::signOut(QString id)
+QCoro::Task<Result<void>> SigningIn::signOut(QString id, std::shared_ptr<Steps> steps)
 {
     const Result<Connection> connection = m.roster.existing(id);
     if (!connection)
         co_return std::unexpected(connection.error());
-    const Result<CredentialBundle> bundle = co_await m.vault.read(*connection);
-    if (!bundle)
-        co_return std::unexpected(bundle.error());
-    if (!bundle->grant) {
-        co_return fail(ErrorCode::NotFound, tr("Keyfob isn't signed in to %1.").arg(connection->name));
-    }
-    const Result<void> ended = co_await m_session.signOut(*bundle->grant);
-    if (!ended && ended.error().code != ErrorCode::NotSupported) {
-        co_return fail(ended.error().code,
+    const Result<Vault::Ended> ended = co_await m.vault.endGrant(*connection);
+    if (!ended)
+        co_return std::unexpected(ended.error());
+    const QString &name = connection->name;
+    if (!ended->revoked && ended->revoked.error().code != ErrorCode::NotSupported) {
+        co_return fail(ended->revoked.error().code,
                        tr("%1 did not confirm the end of the sign-in, so it is kept here: %2")
-                           .arg(connection->name, ended.error().message),
+                           .arg(name, ended->revoked.error().message),
                        tr("Sign out again later."));
     }
-    const Vault::Edit edit = [](CredentialBundle &now) { now.forgetGrant(); };
-    const Result<void> forgotten = co_await m.vault.change(*connection, edit);
-    if (!forgotten)
-        co_return forgotten;
     const Result<void> saved = m.roster.update(id, [](Connection &now) {
         now.signedIn = false;
         now.account.clear();
         if (!now.hasToken())
             now.checked = ConnectionStatus::SignedOut;
     });
-    if (!saved || ended)
+    if (!saved)
         co_return saved;
-    co_return fail(
-        ErrorCode::NotSupported,
-        tr("%1 does not let an app end its own access. The sign-in is removed here; end the session on "
-           "the service's page.")
-            .arg(connection->name));
+    if (!ended->revoked) {
+        co_return fail(ErrorCode::NotSupported,
+                       tr("%1 does not let an app end its own access. The sign-in is removed here; end the "
+                          "session on the service's page.")
+                           .arg(name));
+    }
+    steps->done(QStringLiteral("revoked"), tr("The access to %1 has ended.").arg(name));
+    if (ended->unregistered)
+        steps->done(QStringLiteral("unregistered"), tr("Keyfob is no longer registered there."));
+    else
+        steps->done(QStringLiteral("registered"),
+                    tr("Keyfob stays registered there; that gives no access. %1")
+                        .arg(ended->unregistered.error().message));
+    if (connection->hasToken())
+        steps->done(QStringLiteral("token"), tr("The token of %1 stays and still works.").arg(name));
+    co_return Result<void>();
 }
 
 QCoro::Task<Result<void>> SigningIn::remove(QString id)

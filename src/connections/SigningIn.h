@@ -16,10 +16,10 @@ public:
               Rotation &rotation, QObject *parent = nullptr);
 
     [[nodiscard]] Result<QString> add(const NewConnection &wanted);
-    [[nodiscard]] QCoro::Task<Result<void>> signIn(QString id, std::shared_ptr<Steps> steps);
+    [[nodiscard]] QCoro::Task<Result<void>> signIn(QString id, SignInWish wish, std::shared_ptr<Steps> steps);
     [[nodiscard]] QCoro::Task<Result<void>> takePasted(QString id, QString text,
                                                        std::shared_ptr<Steps> steps);
-    [[nodiscard]] QCoro::Task<Result<void>> signOut(QString id);
+    [[nodiscard]] QCoro::Task<Result<void>> signOut(QString id, std::shared_ptr<Steps> steps);
     [[nodiscard]] QCoro::Task<Result<void>> remove(QString id);
 
 signals:
@@ -29,7 +29,8 @@ private:
     [[nodiscard]] QString freeName(const QString &wanted, const QString &host) const;
     [[nodiscard]] QString freeEntryName(const ServiceInstance &instance) const;
     [[nodiscard]] Result<void> fits(const Connection &connection, const PastedText &pasted) const;
-    [[nodiscard]] QCoro::Task<Result<Grant>> newGrant(Connection connection, ServiceInstance instance);
+    [[nodiscard]] QCoro::Task<Result<Grant>> newGrant(Connection connection, ServiceInstance instance,
+                                                      SignInWish wish);
     /// What the ledger is to know of a pasted token.
     [[nodiscard]] Result<void> enter(const QString &id, const PastedText &pasted);
     [[nodiscard]] QCoro::Task<void> afterPasting(Connection before, Secret old, Secret token,
@@ -39,6 +40,8 @@ private:
     Rotation::Parts m;
     ServiceSession &m_session;
     Rotation &m_rotation;
+    /// Connections whose server no longer seems to know Keyfob: the next sign-in registers anew.
+    QSet<QString> m_forgotten;
     QString m_signingIn; ///< the connection whose sign-in is running
 };
 

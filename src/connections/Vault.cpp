@@ -139,13 +139,22 @@ QCoro::Task<Result<Secret>> Vault::accessToken(Connection connection)
         co_return std::unexpected(bundle.error());
     if (bundle->grant && !m_unkept.contains(connection.id) && !m_session.needsRenewal(*bundle->grant))
         co_return bundle->grant->accessToken;
-    const Result<Grant> grant = co_await renewedUnderLock(connection);
+    const Secret none;
+    const Result<Grant> grant = co_await renewedUnderLock(connection, none);
     if (!grant)
         co_return std::unexpected(grant.error());
     co_return grant->accessToken;
 }
 
-QCoro::Task<Result<Grant>> Vault::renewedUnderLock(Connection connection)
+QCoro::Task<Result<Secret>> Vault::accessTokenInsteadOf(Connection connection, Secret refused)
+{
+    const Result<Grant> grant = co_await renewedUnderLock(connection, refused);
+    if (!grant)
+        co_return std::unexpected(grant.error());
+    co_return grant->accessToken;
+}
+
+QCoro::Task<Result<Grant>> Vault::renewedUnderLock(Connection connection, Secret refused)
 {
     const Result<Lock> lock = co_await locked(connection.id);
     if (!lock)
@@ -159,10 +168,12 @@ QCoro::Task<Result<Grant>> Vault::renewedUnderLock(Connection connection)
         co_return fail(ErrorCode::SignInRequired, tr("Keyfob isn't signed in to %1.").arg(connection.name),
                        tr("Sign in."));
     }
-    if (!m_session.needsRenewal(*bundle->grant) && !m_unkept.contains(connection.id))
+    const bool due = m_session.needsRenewal(*bundle->grant) ||
+                     (!refused.isEmpty() && bundle->grant->accessToken == refused);
+    if (!due && !m_unkept.contains(connection.id))
         co_return *bundle->grant;
-    if (m_session.needsRenewal(*bundle->grant)) {
-        const Result<Grant> grant = co_await m_session.renewed(*bundle->grant);
+    if (due) {
+        const Result<Grant> grant = co_await renewedOrReread(connection, *bundle->grant);
         if (!grant)
             co_return std::unexpected(grant.error());
         bundle->grant = *grant;
@@ -173,6 +184,48 @@ QCoro::Task<Result<Grant>> Vault::renewedUnderLock(Connection connection)
         co_return std::unexpected(kept.error());
     }
     co_return *bundle->grant;
+}
+
+QCoro::Task<Result<Grant>> Vault::renewedOrReread(Connection connection, Grant grant)
+{
+    const Result<Grant> renewed = co_await m_session.renewed(grant);
+    if (renewed || renewed.error().code != ErrorCode::SignInRequired)
+        co_return renewed;
+    // Something without our lock (an older version, another user of the same keychain) may have renewed: what
+    // it kept is tried before anyone is asked to sign in again. Nothing is cleared in either case.
+    const Result<CredentialBundle> now = co_await read(connection);
+    if (!now || !now->grant || now->grant->refreshToken == grant.refreshToken)
+        co_return renewed;
+    if (!m_session.needsRenewal(*now->grant) && !(now->grant->accessToken == grant.accessToken))
+        co_return *now->grant;
+    const Result<Grant> again = co_await m_session.renewed(*now->grant);
+    co_return again;
+}
+
+QCoro::Task<Result<Vault::Ended>> Vault::endGrant(Connection connection)
+{
+    const Result<Lock> lock = co_await locked(connection.id);
+    if (!lock)
+        co_return std::unexpected(lock.error());
+    Result<CredentialBundle> bundle = co_await readUnderLock(connection);
+    if (!bundle)
+        co_return std::unexpected(bundle.error());
+    if (!bundle->grant) {
+        co_return fail(ErrorCode::NotFound, tr("Keyfob isn't signed in to %1.").arg(connection.name));
+    }
+    Ended ended;
+    ended.revoked = co_await m_session.signOut(*bundle->grant);
+    if (!ended.revoked && ended.revoked.error().code != ErrorCode::NotSupported)
+        co_return ended;
+    ended.unregistered = co_await m_session.unregister(*bundle->grant);
+    bundle->forgetGrant();
+    if (ended.unregistered)
+        bundle->registration.reset();
+    const Result<void> written = co_await writeUnderLock(connection, *bundle);
+    if (!written)
+        co_return std::unexpected(written.error());
+    m_unkept.remove(connection.id);
+    co_return ended;
 }
 
 QCoro::Task<Result<Secret>> Vault::manageCredential(Connection connection)

@@ -41,6 +41,17 @@ public:
     /// The access token of the sign-in, renewed if need be; a renewed grant is in the keychain before its
     /// access token is given out. SignInRequired.
     [[nodiscard]] QCoro::Task<Result<Secret>> accessToken(Connection connection);
+    /// Another access token in place of one that the service refused although its time isn't over (401):
+    /// renewed once, unless another process has done so already. SignInRequired.
+    [[nodiscard]] QCoro::Task<Result<Secret>> accessTokenInsteadOf(Connection connection, Secret refused);
+    /// Ends the sign-in at the service and forgets it here; no renewal of another process comes between. When
+    /// the service doesn't confirm it (any error but NotSupported), it is kept.
+    struct Ended
+    {
+        Result<void> revoked;      ///< RFC 7009
+        Result<void> unregistered; ///< RFC 7592; when it is deleted, it isn't kept here either
+    };
+    [[nodiscard]] QCoro::Task<Result<Ended>> endGrant(Connection connection);
     /// What the token API takes: the access token or the token itself, as the description says.
     [[nodiscard]] QCoro::Task<Result<Secret>> manageCredential(Connection connection);
 
@@ -50,7 +61,10 @@ private:
         std::shared_ptr<QLockFile> file;
     };
     [[nodiscard]] QCoro::Task<Result<Lock>> locked(QString id);
-    [[nodiscard]] QCoro::Task<Result<Grant>> renewedUnderLock(Connection connection);
+    /// `refused`: an access token that has to be replaced whatever its time; empty: only what is over is.
+    [[nodiscard]] QCoro::Task<Result<Grant>> renewedUnderLock(Connection connection, Secret refused);
+    /// The new grant, or what the keychain has meanwhile when the service says that this one is over.
+    [[nodiscard]] QCoro::Task<Result<Grant>> renewedOrReread(Connection connection, Grant grant);
     [[nodiscard]] QCoro::Task<Result<CredentialBundle>> readUnderLock(Connection connection);
     [[nodiscard]] QCoro::Task<Result<void>> writeUnderLock(Connection connection, CredentialBundle bundle);
     [[nodiscard]] SecretStore &store(const Connection &connection);

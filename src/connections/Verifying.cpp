@@ -107,7 +107,17 @@ QCoro::Task<Result<Verification>> Verifying::verify(QString id)
     if (!url)
         co_return std::unexpected(url.error());
     ServerProbe probe(m_house.http);
-    const Result<ProbeReport> report = co_await probe.probe(*url, entry.headers);
+    Result<ProbeReport> report = co_await probe.probe(*url, entry.headers);
+    if (!report && report.error().code == ErrorCode::TokenRefused && !connection->hasToken() &&
+        connection->signedIn) { // the service ended it early: renewed once, then the person is asked
+        const Result<Secret> fresh = co_await m_vault.accessTokenInsteadOf(*connection, *secret);
+        if (fresh) {
+            const ServerEntry again = entryOf(*instance, *connection, *fresh);
+            report = co_await probe.probe(*url, again.headers);
+        } else {
+            report = std::unexpected(fresh.error());
+        }
+    }
     Result<void> outcome;
     if (!report)
         outcome = std::unexpected(report.error());

@@ -94,6 +94,10 @@ void readSignIn(DescriptionReader signIn, ServiceDescription &service)
         oauth.refuse(u"scopes"_s, u"a scope holds no space, quote or backslash"_s);
     if (oauth.has(u"consentTimeout"_s))
         service.consentTimeout = readDuration(oauth, u"consentTimeout"_s).value_or(service.consentTimeout);
+    if (oauth.has(u"redirectHost"_s))
+        service.redirectHost = oauth.text(u"redirectHost"_s);
+    if (service.redirectHost != u"127.0.0.1"_s && service.redirectHost != u"localhost"_s)
+        oauth.refuse(u"redirectHost"_s, u"127.0.0.1 or localhost is expected"_s);
     oauth.finish();
     DescriptionReader pages = signIn.object(u"pages"_s);
     service.tokenPage = pages.text(u"token"_s);

@@ -63,6 +63,17 @@ private slots:
         QCOMPARE(back->tokenEndpointAuthMethod, QStringLiteral("none"));
     }
 
+    void r6_aRegistrationIsKeptWhenItsTokensAreGone()
+    {
+        Grant grant;
+        grant.issuer = QStringLiteral("https://as.example");
+        grant.clientId = QStringLiteral("c");
+        const auto back = Grant::deserialized(grant.serialized());
+        QVERIFY(back);
+        QCOMPARE(back->clientId, grant.clientId);
+        QVERIFY(back->accessToken.isEmpty() && back->refreshToken.isEmpty());
+    }
+
     void otherTextIsNoGrant_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -70,7 +81,7 @@ private slots:
         QTest::newRow("a token") << QByteArray("mcpt_0123456789");
         QTest::newRow("an array") << QByteArray("[1]");
         QTest::newRow("another version") << QByteArray("{\"version\":2,\"accessToken\":\"a\"}");
-        QTest::newRow("no token in it") << QByteArray("{\"version\":1}");
+        QTest::newRow("neither token nor client in it") << QByteArray("{\"version\":1}");
     }
     void otherTextIsNoGrant()
     {

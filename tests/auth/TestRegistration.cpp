@@ -89,7 +89,20 @@ private slots:
         QCOMPARE(int(client.error().code), code);
         QVERIFY(client.error().message.contains(text));
         QVERIFY(!client.error().hint.isEmpty());
-        QCOMPARE(server.count("POST /register"), 1);
+        const bool againWithoutScope = body.contains("invalid_client_metadata");
+        QCOMPARE(server.count("POST /register"), againWithoutScope ? 2 : 1);
+    }
+
+    void r4_aServerThatTakesNoScopeInARegistrationIsAskedWithoutOne()
+    {
+        ScriptedServer server;
+        const auto usual = server.script;
+        server.script = [usual](const SeenRequest &request) {
+            const bool scoped = request.path() == "/register" && request.body.contains("\"scope\"");
+            return scoped ? ScriptedReply{400, "{\"error\":\"invalid_client_metadata\"}"} : usual(request);
+        };
+        QVERIFY(registered(server));
+        QCOMPARE(server.count("POST /register"), 2);
     }
 
     void r1_withoutRegistrationAClientIdIsAskedFor()

@@ -50,6 +50,7 @@ private slots:
     void anotherServerComesLast();
     void aHostileEditIsRefusedWithItsPlace_data();
     void aHostileEditIsRefusedWithItsPlace();
+    void a11_aServiceSaysHowTheRedirectAddressNamesThisComputer();
     void whatIsNoDescriptionIsRefused_data();
     void whatIsNoDescriptionIsRefused();
 };
@@ -160,6 +161,19 @@ void TestServiceCatalog::aHostileEditIsRefusedWithItsPlace()
     QCOMPARE(service.error().code, ErrorCode::DescriptorRefused);
     QVERIFY2(service.error().message.endsWith(u" at "_s + pointer + u'.'),
              qPrintable(service.error().message));
+}
+
+void TestServiceCatalog::a11_aServiceSaysHowTheRedirectAddressNamesThisComputer()
+{
+    const QStringList place{u"signIn"_s, u"oauth"_s, u"redirectHost"_s};
+    const auto readWith = [&place](const QJsonValue &host) {
+        return ServiceCatalog::read(QJsonDocument(edited(demo(), place, host).toObject()).toJson());
+    };
+    QCOMPARE(ServiceCatalog::read(QJsonDocument(demo()).toJson())->redirectHost, u"127.0.0.1"_s);
+    QCOMPARE(readWith(u"localhost"_s)->redirectHost, u"localhost"_s);
+    QCOMPARE(readWith(u"127.0.0.1"_s)->redirectHost, u"127.0.0.1"_s);
+    for (const auto &host : {u"evil.example"_s, u"0.0.0.0"_s, u""_s, u"LOCALHOST"_s})
+        QCOMPARE(readWith(host).error().code, ErrorCode::DescriptorRefused);
 }
 
 void TestServiceCatalog::whatIsNoDescriptionIsRefused_data()

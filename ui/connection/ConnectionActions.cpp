@@ -144,13 +144,18 @@ void ConnectionActions::signOut(const QString &id)
     auto *dialog = new DeleteDialog(DeleteDialog::What::SignOut, *connection, {}, m_window);
     connect(dialog, &ConfirmDialog::confirmed, this, [this, id, dialog] {
         dialog->showRunning();
-        QCoro::connect(m_connections.signOut(id), dialog, [this, dialog](const Result<void> &outcome) {
+        QCoro::connect(m_connections.signOut(id), dialog, [this, dialog](const Result<Checklist> &outcome) {
             if (!outcome) {
                 dialog->showError(outcome.error());
                 return;
             }
             dialog->finish();
-            emit said(tr("Signed out."));
+            QStringList remains; // what has ended needs no words of its own
+            for (const ChecklistStep &step : outcome->steps) {
+                if (step.id == QLatin1String("registered") || step.id == QLatin1String("token"))
+                    remains += step.text;
+            }
+            emit said((QStringList{tr("Signed out.")} + remains).join(QLatin1Char(' ')));
         });
     });
     dialog->show();

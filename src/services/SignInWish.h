@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+namespace keyfob {
+
+/// How a person wants to sign in.
+struct SignInWish
+{
+    bool byCode = false; ///< type a code in on any device (RFC 8628), instead of a browser that comes back
+    /// The WWW-Authenticate field of a 403 insufficient_scope: sign in again for more (step-up).
+    QByteArray challenge;
+    /// The earlier registration isn't used again: the server no longer seems to know it.
+    bool registerAnew = false;
+};
+
+} // namespace keyfob
