@@ -16,6 +16,10 @@ Connections::Connections(Surroundings surroundings, QObject *parent)
     connect(&d->roster, &Roster::stepDone, this, &Connections::stepDone);
     connect(&d->roster, &Roster::fileChanged, this, &Connections::fileChanged);
     connect(&d->signingIn, &SigningIn::progressed, this, &Connections::signInProgressed);
+    connect(
+        &d->signingIn, &SigningIn::progressed, this, [this](const QString &, const SignInProgress &progress) {
+            d->codePage = progress.completeUrl.isEmpty() ? progress.verificationUrl : progress.completeUrl;
+        });
 }
 
 Connections::~Connections() = default;
@@ -93,6 +97,13 @@ QCoro::Task<Result<Checklist>> Connections::signIn(QString id, SignInWish wish)
 Result<void> Connections::takeRedirect(const QString &pasted)
 {
     return d->session.takeRedirect(pasted);
+}
+
+Result<void> Connections::openCodePage()
+{
+    if (d->codePage.isEmpty())
+        return fail(ErrorCode::NotFound, tr("No sign-in with a code is running."), tr("Start it again."));
+    return d->house.browser.open(d->codePage);
 }
 
 void Connections::cancelSignIn()

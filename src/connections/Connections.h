@@ -66,6 +66,8 @@ public:
     /// belong to the sign-in that runs.
     [[nodiscard]] Result<void> takeRedirect(const QString &pasted);
     void cancelSignIn();
+    /// Opens the page on which the code of the sign-in that runs is entered. NotFound; the Browser's errors.
+    [[nodiscard]] Result<void> openCodePage();
     /// Keeps a token or configuration that the person pasted, then verifies.
     [[nodiscard]] QCoro::Task<Result<Checklist>> takePasted(QString id, QString text);
     /// Ends the sign-in at the service, takes the registration back, and forgets both; the token stays. The

@@ -20,6 +20,7 @@ public:
     /// The files of clients may have become others than they were.
     void tellInstallations();
 
+    QUrl codePage; ///< of the sign-in that runs
     Surroundings house;
     ServiceSession session{house.http, house.browser, house.clock};
     Roster roster{house};

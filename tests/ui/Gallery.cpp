@@ -4,8 +4,8 @@
 // release and after a change of what people see.
 #include "AppScreens.h"
 #include "Fixtures.h"
+#include "SignInScreens.h"
 #include "WindowScreens.h"
-#include "support/FakeClock.h"
 #include "ui/connection/ConnectionHead.h"
 #include "ui/connection/PresetField.h"
 #include "ui/connection/TokenSection.h"
@@ -16,7 +16,6 @@
 #include "ui/parts/Theme.h"
 #include "ui/services/PasteDialog.h"
 #include "ui/services/ServiceWaysPage.h"
-#include "ui/services/SignInDialog.h"
 #include "ui/tokens/DeleteDialog.h"
 #include "ui/tokens/RegenerateDialog.h"
 #include "ui/window/ConnectionList.h"
@@ -136,26 +135,6 @@ Made remove()
                                           QStringList{QStringLiteral("Cursor")});
 }
 
-const FakeClock &clock()
-{
-    static const FakeClock clock;
-    return clock;
-}
-
-Made signIn(bool failed)
-{
-    auto dialog = std::make_unique<SignInDialog>(QStringLiteral("Dot (EU)"), clock());
-    SignInProgress progress;
-    progress.stage = SignInProgress::Stage::WaitingForBrowser;
-    progress.host = QStringLiteral("eu.getdot.ai");
-    progress.authorizationUrl = QUrl(QStringLiteral("https:") + QStringLiteral("//eu.getdot.ai/authorize"));
-    progress.deadline = clock().now().addSecs(582);
-    dialog->show(progress);
-    if (failed)
-        dialog->showError({ErrorCode::SignInDenied, QString(), QString()});
-    return dialog;
-}
-
 Made paste()
 {
     auto dialog = std::make_unique<PasteDialog>(
@@ -199,8 +178,12 @@ QList<Screen> screens()
             {"checklist", checklist, 80},
             {"regenerate", regenerate, 0},
             {"delete", remove, 0},
-            {"sign-in", [] { return signIn(false); }, 0},
-            {"sign-in-denied", [] { return signIn(true); }, 0},
+            {"sign-in", signInScreen, 0},
+            {"sign-in-address", signInAddressScreen, 0},
+            {"sign-in-code", signInCodeScreen, 0},
+            {"sign-in-denied", [] { return signInErrorScreen("denied"); }, 0},
+            {"sign-in-expired", [] { return signInErrorScreen("expired"); }, 0},
+            {"sign-in-registration", [] { return signInErrorScreen("registration"); }, 0},
             {"paste", paste, 0},
             {"add-ways", ways, 60},
             {"preview-add", [] { return previewScreen("cursor", ""); }, 0},

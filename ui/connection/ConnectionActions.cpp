@@ -6,11 +6,14 @@
 #include "ui/desktop/SecretClipboard.h"
 #include "ui/services/PasteDialog.h"
 #include "ui/services/SignInDialog.h"
+#include "ui/services/SignInHelp.h"
 #include "ui/tokens/DeleteDialog.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QWidget>
+
+#include <utility>
 
 namespace keyfob {
 
@@ -50,40 +53,70 @@ void ConnectionActions::signIn(const QString &id)
     }
     m_signInId = id;
     m_signIn = new SignInDialog(connection->name, m_clock, m_window);
+    joinSignIn(id);
+    m_signIn->setVisible(true);
+    runSignIn(id);
+}
+
+void ConnectionActions::joinSignIn(const QString &id)
+{
     connect(m_signIn, &SignInDialog::cancelled, this, [this] { m_connections.cancelSignIn(); });
     connect(m_signIn, &SignInDialog::againRequested, this, [this, id] { runSignIn(id); });
     connect(m_signIn, &SignInDialog::pasteRequested, this, [this, id] {
         m_signIn->close();
         paste(id);
     });
-    m_signIn->setVisible(true);
-    runSignIn(id);
+    SignInHelp *help = m_signIn->help();
+    connect(help, &SignInHelp::codeRequested, this, [this, id] {
+        m_codeWanted = id;
+        m_connections.cancelSignIn(); // that in the browser; when it has ended comes the other
+    });
+    connect(help, &SignInHelp::pageRequested, this, [this, id] {
+        const Result<void> opened = m_connections.openCodePage();
+        if (!opened)
+            emit failed(id, opened.error());
+    });
+    connect(help, &SignInHelp::redirectPasted, this, [this, help](const QString &address) {
+        const Result<void> taken = m_connections.takeRedirect(address);
+        if (!taken)
+            help->refuse(plainText(taken.error().message));
+    });
 }
 
-void ConnectionActions::runSignIn(const QString &id)
+void ConnectionActions::runSignIn(const QString &id, SignInWish wish)
 {
     if (m_signIn)
         m_signIn->show(SignInProgress{});
     QPointer dialog = m_signIn;
     const auto before = m_connections.byId(id);
     const QString old = before ? before->tokenFingerprint : QString();
-    QCoro::connect(m_connections.signIn(id), this, [this, id, dialog, old](const Result<Checklist> &outcome) {
-        if (!outcome) {
-            if (dialog && outcome.error().code != ErrorCode::Cancelled)
-                dialog->showError(outcome.error());
-            return;
-        }
-        if (dialog)
-            dialog->finish();
-        const auto connection = m_connections.byId(id);
-        const QString account = connection ? plainText(connection->account) : QString();
-        //: %1 is the name of an account
-        emit said(account.isEmpty() ? tr("Signed in.") : tr("Signed in as %1.").arg(account));
-        emit done(id, *outcome);
-        if (m_connections.unsavedToken(id) ||
-            (connection && connection->hasToken() && connection->tokenFingerprint != old))
-            emit tokenMade(id);
-    });
+    QCoro::connect(m_connections.signIn(id, wish), this,
+                   [this, id, dialog, old](const Result<Checklist> &outcome) {
+                       if (!outcome) {
+                           if (dialog && outcome.error().code != ErrorCode::Cancelled)
+                               dialog->showError(outcome.error());
+                           else if (dialog && std::exchange(m_codeWanted, QString()) == id)
+                               signInByCode(id);
+                           return;
+                       }
+                       if (dialog)
+                           dialog->finish();
+                       const auto connection = m_connections.byId(id);
+                       const QString account = connection ? plainText(connection->account) : QString();
+                       //: %1 is the name of an account
+                       emit said(account.isEmpty() ? tr("Signed in.") : tr("Signed in as %1.").arg(account));
+                       emit done(id, *outcome);
+                       if (m_connections.unsavedToken(id) ||
+                           (connection && connection->hasToken() && connection->tokenFingerprint != old))
+                           emit tokenMade(id);
+                   });
+}
+
+void ConnectionActions::signInByCode(const QString &id)
+{
+    SignInWish wish;
+    wish.byCode = true;
+    runSignIn(id, wish);
 }
 
 void ConnectionActions::paste(const QString &id)

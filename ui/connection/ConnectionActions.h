@@ -45,7 +45,9 @@ signals:
 
 private:
     void openPaste(const QString &id, const QString &steps);
-    void runSignIn(const QString &id);
+    void runSignIn(const QString &id, SignInWish wish = {});
+    void joinSignIn(const QString &id);
+    void signInByCode(const QString &id);
     [[nodiscard]] bool hasTokenPage(const Connection &connection) const;
 
     Connections &m_connections;
@@ -54,6 +56,7 @@ private:
     QWidget *m_window;
     QPointer<SignInDialog> m_signIn;
     QString m_signInId;
+    QString m_codeWanted; ///< the connection whose sign-in in the browser ends in favour of a code
 };
 
 } // namespace keyfob

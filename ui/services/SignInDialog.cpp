@@ -7,10 +7,9 @@
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
 #include "ui/parts/StepList.h"
+#include "ui/services/SignInHelp.h"
 #include "ui/words/MomentText.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -40,11 +39,9 @@ SignInDialog::SignInDialog(const QString &name, const Clock &clock, QWidget *par
     : QDialog(parent), m_clock(clock),
       m_intro((new PlainLabel(tr("Continue in your browser."), this))->wrapping()->heading()),
       m_steps(new StepList(this)), m_left(new PlainLabel(QString(), this)),
-      m_note((new PlainLabel(QString(), this))->wrapping()),
-      m_question((new PlainLabel(tr("The browser did not open?"), this))->wrapping()),
-      m_copyLink(makeButton(tr("Copy &Link"), this)), m_error(new MessageBar(this)),
-      m_again(m_error->addButton(tr("Try &Again"))), m_paste(m_error->addButton(tr("Use a &Token"))),
-      m_cancel(makeButton(tr("Cancel"), this))
+      m_note((new PlainLabel(QString(), this))->wrapping()), m_help(new SignInHelp(this)),
+      m_error(new MessageBar(this)), m_again(m_error->addButton(tr("Try &Again"))),
+      m_paste(m_error->addButton(tr("Use a &Token"))), m_cancel(makeButton(tr("Cancel"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     //: %1 is the name of a connection
@@ -52,12 +49,9 @@ SignInDialog::SignInDialog(const QString &name, const Clock &clock, QWidget *par
     m_steps->show({{QStringLiteral("refresh"), tr("Looking for a sign-in…"), QString()}});
     layOut();
     m_note->hide();
-    m_question->hide();
-    m_copyLink->hide();
     m_cancel->setAutoDefault(false);
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &SignInDialog::showSteps);
-    connect(m_copyLink, &QPushButton::clicked, this, &SignInDialog::copyLink);
     connect(m_again, &QPushButton::clicked, this, &SignInDialog::againRequested);
     connect(m_paste, &QPushButton::clicked, this, &SignInDialog::pasteRequested);
     connect(m_cancel, &QPushButton::clicked, this, &SignInDialog::reject);
@@ -68,9 +62,6 @@ void SignInDialog::layOut()
     auto *progress = new QHBoxLayout;
     progress->addWidget(m_steps, 1);
     progress->addWidget(m_left, 0, Qt::AlignBottom);
-    auto *link = new QHBoxLayout;
-    link->addWidget(m_question, 1);
-    link->addWidget(m_copyLink);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(m_cancel);
@@ -79,7 +70,7 @@ void SignInDialog::layOut()
     column->addLayout(progress);
     column->addWidget(m_note);
     column->addWidget(m_error);
-    column->addLayout(link);
+    column->addWidget(m_help);
     column->addStretch(1);
     column->addLayout(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * WidthInCharacters);
@@ -92,12 +83,13 @@ void SignInDialog::show(const SignInProgress &progress)
     m_progress = progress;
     m_note->setText(plainText(progress.note));
     m_note->setVisible(!progress.note.isEmpty());
-    const bool waiting = progress.stage == SignInProgress::Stage::WaitingForBrowser;
-    m_question->setText(progress.browserFailed
-                            ? tr("The browser did not open. Copy the link into your browser.")
-                            : tr("The browser did not open?"));
-    m_question->setVisible(waiting && progress.authorizationUrl.isValid());
-    m_copyLink->setVisible(waiting && progress.authorizationUrl.isValid());
+    using Stage = SignInProgress::Stage;
+    const bool waiting =
+        progress.stage == Stage::WaitingForBrowser || progress.stage == Stage::WaitingForCode;
+    m_intro->show();
+    m_intro->setText(progress.stage == Stage::WaitingForCode ? tr("Continue on any device.")
+                                                             : tr("Continue in your browser."));
+    m_help->show(progress);
     m_cancel->setText(tr("Cancel"));
     showSteps();
     if (waiting && isVisible())
@@ -115,7 +107,9 @@ void SignInDialog::showSteps()
         steps.append({QStringLiteral("check"), tr("Found the sign-in of %1").arg(plainText(m_progress.host)),
                       QString()});
     }
-    if (m_progress.stage == Stage::WaitingForBrowser)
+    const bool waits =
+        m_progress.stage == Stage::WaitingForBrowser || m_progress.stage == Stage::WaitingForCode;
+    if (waits)
         steps.append({QStringLiteral("circle"), tr("Waiting for you to allow access…"), QString()});
     if (m_progress.stage == Stage::Redeeming || m_progress.stage == Stage::Done)
         steps.append({QStringLiteral("check"), tr("Access was allowed."), QString()});
@@ -124,7 +118,7 @@ void SignInDialog::showSteps()
         texts.append(step.text);
     if (texts != m_steps->texts())
         m_steps->show(steps);
-    const bool counts = m_progress.stage == Stage::WaitingForBrowser && m_progress.deadline.isValid();
+    const bool counts = waits && m_progress.deadline.isValid();
     //: %1 is a time such as "9:42"
     m_left->setText(counts ? tr("%1 left").arg(MomentText::clock(
                                  std::chrono::seconds(m_clock.now().secsTo(m_progress.deadline))))
@@ -137,10 +131,10 @@ void SignInDialog::showError(const Error &error)
 {
     m_failed = true;
     m_second.stop();
+    m_intro->hide();
     m_left->setText(QString());
     m_steps->show({});
-    m_question->hide();
-    m_copyLink->hide();
+    m_help->quiet();
     m_note->hide();
     m_again->setText(error.code == ErrorCode::SignInExpired ? tr("Start &Again") : tr("Try &Again"));
     m_again->setVisible(error.code != ErrorCode::RegistrationRefused &&
@@ -173,11 +167,6 @@ void SignInDialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
     if (m_progress.deadline.isValid())
         m_second.start();
-}
-
-void SignInDialog::copyLink()
-{
-    QGuiApplication::clipboard()->setText(m_progress.authorizationUrl.toString(QUrl::FullyEncoded));
 }
 
 } // namespace keyfob

@@ -15,6 +15,7 @@ namespace keyfob {
 
 class MessageBar;
 class PlainLabel;
+class SignInHelp;
 class StepList;
 
 /// How far a browser sign-in is (ux.md S4). Not modal: the main window stays usable. Closing it cancels.
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] StepList *steps() const { return m_steps; }
     [[nodiscard]] QString errorText() const;
     [[nodiscard]] QPushButton *againButton() const { return m_again; }
+    [[nodiscard]] SignInHelp *help() const { return m_help; }
 
     void reject() override;
 
@@ -45,7 +47,6 @@ protected:
 private:
     void layOut();
     void showSteps();
-    void copyLink();
 
     const Clock &m_clock;
     SignInProgress m_progress;
@@ -53,8 +54,7 @@ private:
     StepList *m_steps;
     PlainLabel *m_left;
     PlainLabel *m_note;
-    PlainLabel *m_question;
-    QPushButton *m_copyLink;
+    SignInHelp *m_help;
     MessageBar *m_error;
     QPushButton *m_again;
     QPushButton *m_paste;
