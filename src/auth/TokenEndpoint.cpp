@@ -31,6 +31,16 @@ QByteArray basicCredentials(const Grant &grant)
     return "Basic " + pair.toBase64();
 }
 
+/// A server may repeat in its refusal what it was sent; such text is shown to people, so it is taken out.
+void takeOut(QByteArray &body, const Secret &secret)
+{
+    const QByteArray text = sent(secret);
+    if (text.isEmpty())
+        return;
+    for (const QByteArray &form : {text, QByteArray(text).replace('/', "\\/"), text.toPercentEncoding()})
+        body.replace(form, "...");
+}
+
 } // namespace
 
 bool isBearerToken(QByteArrayView text)
@@ -84,9 +94,10 @@ QCoro::Task<Result<void>> TokenEndpoint::unregister(Grant grant)
     request.headers = {{"Authorization", "Bearer " + token}, {"Accept", "application/json"}};
     request.deadline = std::chrono::seconds(30);
     request.stop = m_stop;
-    const Result<HttpReply> reply = co_await m_http.send(request);
+    Result<HttpReply> reply = co_await m_http.send(request);
     if (!reply)
         co_return std::unexpected(reply.error());
+    takeOut(reply->body, grant.registrationAccessToken);
     if (reply->status == 204 || reply->status == 200 || reply->status == 404)
         co_return Result<void>();
     if (reply->status == 405 || reply->status == 501)
@@ -119,7 +130,13 @@ QCoro::Task<Result<HttpReply>> TokenEndpoint::post(QString endpoint, Grant grant
     request.body = formEncoded(form);
     request.deadline = std::chrono::seconds(30);
     request.stop = m_stop;
-    const Result<HttpReply> reply = co_await m_http.send(request);
+    Result<HttpReply> reply = co_await m_http.send(request);
+    if (!reply || reply->status < 400)
+        co_return reply;
+    for (const TokenField &field : fields)
+        takeOut(reply->body, field.secret);
+    for (const Secret &secret : {grant.clientSecret, grant.accessToken, grant.refreshToken})
+        takeOut(reply->body, secret);
     co_return reply;
 }
 

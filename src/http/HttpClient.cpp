@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
+#include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QTimer>
@@ -28,6 +29,19 @@ public:
     using QNetworkCookieJar::QNetworkCookieJar;
     [[nodiscard]] QList<QNetworkCookie> cookiesForUrl(const QUrl &) const override { return {}; }
     bool setCookiesFromUrl(const QList<QNetworkCookie> &, const QUrl &) override { return false; }
+};
+
+/// What the system is set to, for what is outside. Never for this computer: a proxy can't reach it, and what
+/// is said to it is nobody else's business (a sign-in that comes back, the demo, a local server).
+class SystemProxies final : public QNetworkProxyFactory
+{
+public:
+    [[nodiscard]] QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        if (isLoopback(query.url()))
+            return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        return systemProxyForQuery(query);
+    }
 };
 
 QNetworkRequest plainRequest(const HttpRequest &wanted)
@@ -229,6 +243,7 @@ HttpClient::HttpClient(QObject *parent) : QObject(parent)
     m_network.setCookieJar(new NoCookies(&m_network));
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_network.setStrictTransportSecurityEnabled(false);
+    m_network.setProxyFactory(new SystemProxies);
 }
 
 void HttpClient::cancelAll()

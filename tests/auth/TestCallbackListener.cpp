@@ -59,7 +59,7 @@ class TestCallbackListener : public QObject
     }
 
 private slots:
-    void t4_hostileRequestsGetAnErrorAndChangeNothing_data()
+    void a10_hostileRequestsGetAnErrorAndChangeNothing_data()
     {
         QTest::addColumn<QByteArray>("request"); // PATH and HOST stand for the right ones
         QTest::addColumn<int>("expected");
@@ -97,7 +97,7 @@ private slots:
         row("head of 1 MB", "GET PATH?state=good&code=" + QByteArray(1024 * 1024, 'c') + good, 431);
         row("a head without end", "GET PATH HTTP/1.1\r\nX: " + QByteArray(9000, 'x'), 431);
     }
-    void t4_hostileRequestsGetAnErrorAndChangeNothing()
+    void a10_hostileRequestsGetAnErrorAndChangeNothing()
     {
         QFETCH(QByteArray, request);
         QFETCH(int, expected);
@@ -115,7 +115,7 @@ private slots:
         QCOMPARE(waiting.taken.size(), 1);
     }
 
-    void t4_oneAnswerClosesTheListener()
+    void a10_oneAnswerClosesTheListener()
     {
         WaitingListener waiting;
         const QByteArray request = waiting.get(waiting.path + "?state=good&code=1");
@@ -124,7 +124,7 @@ private slots:
         QCOMPARE(waiting.taken.size(), 1);
     }
 
-    void t4_aSecondCodeOnAnOpenConnectionIsNotTaken()
+    void a10_aSecondCodeOnAnOpenConnectionIsNotTaken()
     {
         WaitingListener waiting;
         QTcpSocket early;
@@ -138,7 +138,7 @@ private slots:
         QCOMPARE(waiting.taken.size(), 1);
     }
 
-    void t4_theListenerIsOnLoopbackOnly()
+    void a10_theListenerIsOnLoopbackOnly()
     {
         const WaitingListener waiting;
         const QByteArray port = QByteArray::number(waiting.port, 16).rightJustified(4, '0').toUpper();

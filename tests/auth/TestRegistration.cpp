@@ -122,7 +122,7 @@ private slots:
         QCOMPARE(registered(server, false).error().code, ErrorCode::RegistrationRefused);
     }
 
-    void t6_aRedirectedRegistrationIsNotFollowed()
+    void d10_aRedirectedRegistrationIsNotFollowed()
     {
         LoopbackServer elsewhere;
         ScriptedServer server;

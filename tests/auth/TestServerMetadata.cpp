@@ -72,7 +72,7 @@ private slots:
         QCOMPARE(resourceCovers(QUrl::fromEncoded(resource), url("https://e.com/team/mcp")), covers);
     }
 
-    void t6_aServerElsewhereMayNotPointIntoTheOwnNetwork_data()
+    void d10_aServerElsewhereMayNotPointIntoTheOwnNetwork_data()
     {
         QTest::addColumn<QByteArray>("target");
         for (const char *target : {"http://127.0.0.1:631/", "http://localhost/", "http://[::1]/",
@@ -81,7 +81,7 @@ private slots:
                                    "https://[fd00::1]/", "https://[::ffff:10.0.0.1]/", "https://100.64.0.1/"})
             QTest::newRow(target) << QByteArray(target);
     }
-    void t6_aServerElsewhereMayNotPointIntoTheOwnNetwork()
+    void d10_aServerElsewhereMayNotPointIntoTheOwnNetwork()
     {
         QFETCH(QByteArray, target);
         QVERIFY(!mayLeadTo(url("https://e.com/mcp"), QUrl::fromEncoded(target)));

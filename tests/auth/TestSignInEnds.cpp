@@ -56,41 +56,6 @@ private slots:
         QVERIFY(stage.progress.last().note.isEmpty());
     }
 
-    void a9_theIssuerIsCheckedBeforeTheCodeIsSent_data()
-    {
-        QTest::addColumn<bool>("advertised");
-        QTest::addColumn<QByteArray>("issuer"); // "=" is the right one
-        QTest::addColumn<bool>("taken");
-        QTest::newRow("advertised, same") << true << QByteArray("=") << true;
-        QTest::newRow("advertised, missing") << true << QByteArray() << false;
-        QTest::newRow("advertised, wrong") << true << QByteArray("https://evil.example") << false;
-        QTest::newRow("not advertised, same") << false << QByteArray("=") << true;
-        QTest::newRow("not advertised, missing") << false << QByteArray() << true;
-        QTest::newRow("not advertised, wrong") << false << QByteArray("https://evil.example") << false;
-        QTest::newRow("normalized") << true << QByteArray("=/") << false;
-    }
-    void a9_theIssuerIsCheckedBeforeTheCodeIsSent()
-    {
-        QFETCH(bool, advertised);
-        QFETCH(QByteArray, issuer);
-        QFETCH(bool, taken);
-        for (const QByteArray &error : {QByteArray(), QByteArray("server_error")}) {
-            SignInStage stage;
-            stage.server.serverChanges = {
-                {QStringLiteral("authorization_response_iss_parameter_supported"), advertised}};
-            stage.consent.issuer = QByteArray(issuer).replace('=', stage.server.issuer().toLatin1());
-            stage.consent.error = error;
-            const auto grant = stage.run();
-            QCOMPARE(grant.has_value(), taken && error.isEmpty());
-            QCOMPARE(stage.server.count("POST /token"), taken && error.isEmpty() ? 1 : 0);
-            if (!taken) {
-                QCOMPARE(grant.error().code, ErrorCode::IssuerMismatch);
-                QVERIFY(!grant.error().message.contains(QLatin1String("say so")));
-                QVERIFY(stage.pages.first().startsWith("HTTP/1.1 400"));
-            }
-        }
-    }
-
     void theTimeIsOver()
     {
         SignInStage stage;

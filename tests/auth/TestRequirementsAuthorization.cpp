@@ -11,7 +11,7 @@
 using namespace keyfob;
 
 /// What is asked for and sent: PKCE, resource, scope, state (oauth.md A1 to A8, A12).
-class TestSignIn : public QObject
+class TestRequirementsAuthorization : public QObject
 {
     Q_OBJECT
 
@@ -179,6 +179,66 @@ private slots:
         QCOMPARE(seen.size(), 10);
     }
 
+    void a8_issuerVerifierAndStateAreRecordedBeforeTheBrowserOpens()
+    {
+        // The browser is back before the call that opens it returns.
+        AuthorizationPlan plan;
+        plan.server.issuer = QStringLiteral("https://as.example");
+        plan.server.authorizationEndpoint = QStringLiteral("https://as.example/authorize");
+        AuthorizationFlow flow(plan);
+        int back = 0;
+        QObject::connect(&flow, &QAbstractOAuth::authorizeWithBrowser, &flow, [&](const QUrl &url) {
+            const SeenRequest asked{"GET", url.toEncoded(), {}, {}};
+            QVERIFY(flow.verifier().size() >= 43);
+            const QString state = QString::fromLatin1(asked.formField("state"));
+            const CallbackVerdict mixedUp =
+                flow.take({{QStringLiteral("state"), state},
+                           {QStringLiteral("iss"), QStringLiteral("https://b.example")},
+                           {QStringLiteral("code"), QStringLiteral("c")}});
+            QVERIFY(mixedUp.last);
+            ++back;
+        });
+        flow.grant();
+        QCOMPARE(back, 1);
+        QVERIFY(flow.conclusion());
+        QCOMPARE(flow.conclusion()->error().code, ErrorCode::IssuerMismatch);
+    }
+
+    void a9_issIsComparedAsAPlainString_data()
+    {
+        QTest::addColumn<bool>("advertised");
+        QTest::addColumn<QByteArray>("issuer"); // "=" is the right one
+        QTest::addColumn<bool>("taken");
+        QTest::newRow("advertised, same") << true << QByteArray("=") << true;
+        QTest::newRow("advertised, missing") << true << QByteArray() << false;
+        QTest::newRow("advertised, wrong") << true << QByteArray("https://evil.example") << false;
+        QTest::newRow("not advertised, same") << false << QByteArray("=") << true;
+        QTest::newRow("not advertised, missing") << false << QByteArray() << true;
+        QTest::newRow("not advertised, wrong") << false << QByteArray("https://evil.example") << false;
+        QTest::newRow("normalized") << true << QByteArray("=/") << false;
+    }
+    void a9_issIsComparedAsAPlainString()
+    {
+        QFETCH(bool, advertised);
+        QFETCH(QByteArray, issuer);
+        QFETCH(bool, taken);
+        for (const QByteArray &error : {QByteArray(), QByteArray("server_error")}) {
+            SignInStage stage;
+            stage.server.serverChanges = {
+                {QStringLiteral("authorization_response_iss_parameter_supported"), advertised}};
+            stage.consent.issuer = QByteArray(issuer).replace('=', stage.server.issuer().toLatin1());
+            stage.consent.error = error;
+            const auto grant = stage.run();
+            QCOMPARE(grant.has_value(), taken && error.isEmpty());
+            QCOMPARE(stage.server.count("POST /token"), taken && error.isEmpty() ? 1 : 0);
+            if (!taken) {
+                QCOMPARE(grant.error().code, ErrorCode::IssuerMismatch);
+                QVERIFY(!grant.error().message.contains(QLatin1String("say so")));
+                QVERIFY(stage.pages.first().startsWith("HTTP/1.1 400"));
+            }
+        }
+    }
+
     void a12_theQueryOfTheAuthorizationEndpointIsKept()
     {
         SignInStage stage;
@@ -206,5 +266,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSignIn)
-#include "TestSignIn.moc"
+QTEST_GUILESS_MAIN(TestRequirementsAuthorization)
+#include "TestRequirementsAuthorization.moc"

@@ -7,10 +7,11 @@
 #include "support/Waiting.h"
 
 #include <QTest>
+#include <QVariant>
 
 using namespace keyfob;
 
-class TestGrantRenewal : public QObject
+class TestRequirementsTokens : public QObject
 {
     Q_OBJECT
 
@@ -51,6 +52,26 @@ class TestGrantRenewal : public QObject
     }
 
 private slots:
+    void t1_noTokenIsEverInAnAddress()
+    {
+        ScriptedServer server;
+        QVERIFY(renewed(old(server)));
+        QVERIFY(revoked(old(server)));
+        QVERIFY(server.seen.size() >= 3);
+        for (const SeenRequest &request : server.seen) {
+            QVERIFY(!request.target.contains('?'));
+            QVERIFY(!request.target.contains("old"));
+        }
+    }
+
+    void t3_aGrantLeavesMemoryAsOneSecretOnly()
+    {
+        ScriptedServer server;
+        const Secret kept = old(server).serialized();
+        QVERIFY(Grant::deserialized(kept)->refreshToken == old(server).refreshToken);
+        static_assert(!std::is_convertible_v<Secret, QString> && !std::is_convertible_v<Secret, QVariant>);
+    }
+
     void t4_aRotatedRefreshTokenReplacesTheOldOne()
     {
         ScriptedServer server;
@@ -169,5 +190,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGrantRenewal)
-#include "TestGrantRenewal.moc"
+QTEST_GUILESS_MAIN(TestRequirementsTokens)
+#include "TestRequirementsTokens.moc"

@@ -10,7 +10,7 @@
 
 using namespace keyfob;
 
-class TestDiscovery : public QObject
+class TestRequirementsDiscovery : public QObject
 {
     Q_OBJECT
 
@@ -43,6 +43,16 @@ private slots:
         QCOMPARE(asked(server),
                  QStringList({QStringLiteral("POST /mcp"), QStringLiteral("GET /custom/place.json"),
                               QStringLiteral("GET /.well-known/oauth-authorization-server")}));
+    }
+
+    void d2_resourceMetadataOfTheHeaderIsTheOnlyOneAsked()
+    {
+        ScriptedServer server;
+        server.challenge = "Bearer RM";
+        server.resourcePlace = QStringLiteral("/custom/place.json");
+        QVERIFY(discovered(server));
+        for (const QString &line : asked(server))
+            QVERIFY2(!line.contains(QLatin1String("oauth-protected-resource")), qPrintable(line));
     }
 
     void d2_withoutAHeaderThePathIsTriedAndThenTheRoot()
@@ -110,6 +120,15 @@ private slots:
                  QStringList({QStringLiteral("GET /.well-known/oauth-authorization-server/tenant1"),
                               QStringLiteral("GET /.well-known/openid-configuration/tenant1"),
                               QStringLiteral("GET /tenant1/.well-known/openid-configuration")}));
+    }
+
+    void d5_theRootIsNeverAskedForAnIssuerWithAPath()
+    {
+        ScriptedServer server; // describes itself at the root only
+        server.issuerPath = QStringLiteral("/tenant1");
+        QCOMPARE(discovered(server).error().code, ErrorCode::SignInUnsupported);
+        QCOMPARE(server.count(QByteArray("GET ") + RootServer), 0);
+        QCOMPARE(asked(server).size(), 5);
     }
 
     void d6_aDocumentThatNamesAnotherIssuerIsNotUsed()
@@ -209,6 +228,23 @@ private slots:
         QCOMPARE(elsewhere.seen.size(), 0);
     }
 
+    void d10_noEndpointOfAServerElsewhereMayLieInTheOwnNetwork()
+    {
+        const QString inside = QStringLiteral("https://192.168.1.1/x");
+        for (QString AuthorizationServer::*endpoint :
+             {&AuthorizationServer::authorizationEndpoint, &AuthorizationServer::tokenEndpoint,
+              &AuthorizationServer::registrationEndpoint, &AuthorizationServer::revocationEndpoint,
+              &AuthorizationServer::deviceEndpoint}) {
+            AuthorizationServer server;
+            server.authorizationEndpoint = QStringLiteral("https://as.example/authorize");
+            QVERIFY(checkEndpoints(server, QUrl(QStringLiteral("https://mcp.example/mcp"))));
+            server.*endpoint = inside;
+            const auto checked = checkEndpoints(server, QUrl(QStringLiteral("https://mcp.example/mcp")));
+            QCOMPARE(checked.error().code, ErrorCode::UnsafeUrl);
+            QVERIFY(checkEndpoints(server, QUrl(QStringLiteral("https://192.168.1.2/mcp"))));
+        }
+    }
+
     void aPageInPlaceOfADocumentCountsAsNone()
     {
         ScriptedServer server;
@@ -226,5 +262,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDiscovery)
-#include "TestDiscovery.moc"
+QTEST_GUILESS_MAIN(TestRequirementsDiscovery)
+#include "TestRequirementsDiscovery.moc"
