@@ -4,11 +4,21 @@
 
 #include "app/cli/Documents.h"
 
+#include <QSocketNotifier>
 #include <QTextStream>
 
+#include <array>
 #include <cstdio>
+#include <memory>
+#include <unistd.h>
 
 namespace keyfob {
+
+namespace {
+
+constexpr qsizetype LongestAddress = 64 * 1024;
+
+} // namespace
 
 CLI::App *ConnectCommand::declare(CLI::App &root)
 {
@@ -19,19 +29,79 @@ CLI::App *ConnectCommand::declare(CLI::App &root)
     verb->add_option("--url", m_url, "Address of the MCP server")->excludes(instance);
     verb->add_option("--with", m_with, "How: oauth (browser), page or paste (from standard input)")
         ->check(CLI::IsMember({"oauth", "page", "paste"}));
+    auto *code = verb->add_flag("--code", m_byCode, "Sign in with a code that is typed in on any device");
+    verb->add_flag("--no-browser", m_noBrowser,
+                   "Print the address; paste here the one that the browser ended at")
+        ->excludes(code);
+    verb->add_option("--client-id", m_clientId,
+                     "Of an app registered by hand; its secret in KEYFOB_CLIENT_SECRET, if there is one");
     verb->add_flag("--session-only", m_sessionOnly, "Keep the secrets in memory only");
     verb->footer("Example: keyfob-cli connect demo --instance 127.0.0.1:8931\n"
                  "         keyfob-cli connect any --url https://example.com/mcp --with paste < token.txt");
     return verb;
 }
 
-QCoro::Task<Result<Checklist>> ConnectCommand::signedIn(Connections &connections, QString id, QString with)
+SignInWish ConnectCommand::wish(const Paths &paths) const
 {
+    SignInWish wish;
+    wish.byCode = m_byCode;
+    wish.openBrowser = !m_noBrowser;
+    wish.clientId = text(m_clientId);
+    if (!m_clientId.empty())
+        wish.clientSecret = Secret(paths.environment(QStringLiteral("KEYFOB_CLIENT_SECRET")).toUtf8());
+    return wish;
+}
+
+void ConnectCommand::follow(Connections &connections, const Output &out, QObject &listener) const
+{
+    QObject::connect(
+        &connections, &Connections::signInProgressed, &listener,
+        [&out, noBrowser = m_noBrowser](const QString &, const SignInProgress &progress) {
+            if (progress.stage == SignInProgress::Stage::WaitingForBrowser &&
+                progress.browserFailed == noBrowser) {
+                out.note(noBrowser ? QCoreApplication::translate(
+                                         "Connect", "Open this address in a browser, and paste here the "
+                                                    "address that the browser ended at:")
+                                   : QCoreApplication::translate("Connect", "Continue in your browser:"));
+                out.address(progress.authorizationUrl);
+            }
+            if (progress.stage == SignInProgress::Stage::WaitingForCode) {
+                //: %1 is a code
+                out.note(
+                    QCoreApplication::translate("Connect", "Enter the code %1 at:").arg(progress.userCode));
+                out.address(progress.verificationUrl);
+            }
+            if (!progress.note.isEmpty())
+                out.note(progress.note);
+        });
+    if (!m_noBrowser)
+        return;
+    auto *typed = new QSocketNotifier(STDIN_FILENO, QSocketNotifier::Read, &listener);
+    const auto half = std::make_shared<QByteArray>();
+    QObject::connect(typed, &QSocketNotifier::activated, &listener, [&connections, &out, typed, half] {
+        std::array<char, 4096> part; // NOLINT(cppcoreguidelines-pro-type-member-init): read() fills it
+        const ssize_t size = ::read(STDIN_FILENO, part.data(), part.size());
+        typed->setEnabled(size > 0 && half->size() < LongestAddress);
+        half->append(part.data(), qMax<qsizetype>(size, 0));
+        for (qsizetype end = half->indexOf('\n'); end >= 0; end = half->indexOf('\n')) {
+            const Result<void> taken =
+                connections.takeRedirect(QString::fromUtf8(half->first(end).trimmed()));
+            half->remove(0, end + 1);
+            if (!taken)
+                out.note(taken.error().message);
+        }
+    });
+}
+
+QCoro::Task<Result<Checklist>> ConnectCommand::signedIn(Wiring &wiring, QString id, QString with) const
+{
+    Connections &connections = wiring.connections();
     if (with == QLatin1String("paste")) {
         const QString pasted = QTextStream(stdin).readAll();
         co_return co_await connections.takePasted(id, pasted);
     }
-    co_return co_await connections.signIn(id);
+    const SignInWish wanted = wish(wiring.paths());
+    co_return co_await connections.signIn(id, wanted);
 }
 
 QString ConnectCommand::way(const ServiceDescription &service) const
@@ -74,16 +144,8 @@ QCoro::Task<Result<ExitCode>> ConnectCommand::run(Wiring &wiring, const Output &
         co_return ExitCode::PersonMustAct;
     }
     QObject listener;
-    QObject::connect(&connections, &Connections::signInProgressed, &listener,
-                     [&out](const QString &, const SignInProgress &progress) {
-                         if (progress.stage == SignInProgress::Stage::WaitingForBrowser) {
-                             out.note(QCoreApplication::translate("Connect", "Continue in your browser:"));
-                             out.address(progress.authorizationUrl);
-                         }
-                         if (!progress.note.isEmpty())
-                             out.note(progress.note);
-                     });
-    Result<Checklist> done = co_await signedIn(connections, *id, with);
+    follow(connections, out, listener);
+    Result<Checklist> done = co_await signedIn(wiring, *id, with);
     if (!done) {
         // A connection that never was: what was added is taken away again.
         const Result<void> forgotten = co_await connections.remove(*id);

@@ -15,15 +15,20 @@ public:
 
 private:
     [[nodiscard]] QString way(const ServiceDescription &service) const;
-    [[nodiscard]] static QCoro::Task<Result<Checklist>> signedIn(Connections &connections, QString id,
-                                                                 QString with);
+    [[nodiscard]] QCoro::Task<Result<Checklist>> signedIn(Wiring &wiring, QString id, QString with) const;
+    [[nodiscard]] SignInWish wish(const Paths &paths) const;
+    /// Says what the person is to do, and takes an address from standard input where no browser is opened.
+    void follow(Connections &connections, const Output &out, QObject &listener) const;
 
     std::string m_service;
     std::string m_name;
     std::string m_instance;
     std::string m_url;
     std::string m_with;
+    std::string m_clientId;
     bool m_sessionOnly = false;
+    bool m_byCode = false;
+    bool m_noBrowser = false;
 };
 
 } // namespace keyfob

@@ -40,7 +40,7 @@ private:
     static QCoro::Task<Result<Secret>> consent(std::shared_ptr<Private> self, SignInRequest request,
                                                AuthorizationPlan plan);
     static QCoro::Task<Result<Grant>> redeemed(std::shared_ptr<Private> self, Grant grant, Secret code);
-    void openBrowser(const QUrl &url);
+    void openBrowser(const QUrl &url, bool wanted);
     void show(SignInProgress::Stage stage);
 
     HttpClient &http;
@@ -183,8 +183,9 @@ QCoro::Task<Result<Secret>> SignIn::Private::consent(std::shared_ptr<Private> se
         co_return cancelled();
     self->flow.reset(new AuthorizationFlow(std::move(plan)));
     AuthorizationFlow *flow = self->flow.get();
-    QObject::connect(flow, &QAbstractOAuth::authorizeWithBrowser, flow,
-                     [raw = self.get()](const QUrl &url) { raw->openBrowser(url); });
+    QObject::connect(
+        flow, &QAbstractOAuth::authorizeWithBrowser, flow,
+        [raw = self.get(), wanted = request.openBrowser](const QUrl &url) { raw->openBrowser(url, wanted); });
     self->progress.deadline = self->clock.now().addSecs(request.timeLimit.count());
     QTimer::singleShot(request.timeLimit, flow, [flow] {
         flow->conclude(fail(ErrorCode::SignInExpired, SignIn::tr("The sign-in page expired."),
@@ -198,13 +199,13 @@ QCoro::Task<Result<Secret>> SignIn::Private::consent(std::shared_ptr<Private> se
     co_return *flow->conclusion();
 }
 
-void SignIn::Private::openBrowser(const QUrl &url)
+void SignIn::Private::openBrowser(const QUrl &url, bool wanted)
 {
     progress.authorizationUrl = url;
     // Without a browser the sign-in goes on: the person may copy the address.
     progress.browserFailed = false;
     show(SignInProgress::Stage::WaitingForBrowser);
-    if (!browser.open(url)) {
+    if (!wanted || !browser.open(url)) {
         progress.browserFailed = true;
         show(SignInProgress::Stage::WaitingForBrowser);
     }

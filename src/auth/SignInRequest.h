@@ -28,6 +28,7 @@ struct SignInRequest
     Secret knownClientSecret;
     QString knownRedirectUri;            ///< Grant::redirectUri; without it the known client isn't used again
     std::chrono::seconds timeLimit{600}; ///< how long the person may take in the browser
+    bool openBrowser = true; ///< false: the address is only told, and the person opens it elsewhere
     /// Requested before, separated by spaces: asked for together with what the challenge wants (step-up, T8).
     QString earlierScope;
     QString knownTokenEndpointAuthMethod; ///< of the earlier registration; empty: as the server lists it

@@ -39,6 +39,12 @@ Result<SignInRequest> ServiceSession::request(const ServiceInstance &instance,
                                               const std::optional<Grant> &known, const SignInWish &wish)
 {
     SignInRequest usual = usualRequest(instance);
+    usual.openBrowser = wish.openBrowser;
+    if (!wish.clientId.isEmpty()) {
+        usual.clientId = wish.clientId;
+        usual.clientSecret = wish.clientSecret;
+        return usual;
+    }
     if (wish.challenge.isEmpty()) {
         m_stepUps.remove(instance.endpoint());
         if (known && !wish.registerAnew)

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Secret.h"
+
 #include <QByteArray>
+#include <QString>
 
 namespace keyfob {
 
@@ -14,6 +17,10 @@ struct SignInWish
     QByteArray challenge;
     /// The earlier registration isn't used again: the server no longer seems to know it.
     bool registerAnew = false;
+    /// Of an app that somebody registered by hand at the service; empty: Keyfob registers itself.
+    QString clientId;
+    Secret clientSecret;     ///< of such an app; may be empty
+    bool openBrowser = true; ///< false: the person opens the address elsewhere
 };
 
 } // namespace keyfob

@@ -76,6 +76,8 @@ std::unique_ptr<QWidget> signInErrorScreen(const char *error)
                                                  : ErrorCode::RegistrationRefused;
     auto shown = dialog(waiting());
     shown->showError({code, QString(), QString()});
+    if (code == ErrorCode::RegistrationRefused)
+        shown->clientIdButton()->click();
     return shown;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/services/ClientIdForm.h"
 #include "ui/services/SignInDialog.h"
 #include "ui/services/SignInHelp.h"
 
@@ -9,6 +10,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -97,6 +99,33 @@ private slots:
         // The clock ticks: what the person types stays.
         help.show(waiting(false));
         QVERIFY(!help.addressField()->isHidden());
+    }
+
+    void aClientIdCanBeEnteredWhereNoneIsGiven()
+    {
+        const FakeClock clock;
+        SignInDialog dialog(QStringLiteral("Dot"), clock);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.showError({ErrorCode::Unreachable, QString(), QString()});
+        QVERIFY(dialog.clientIdButton()->isHidden());
+        dialog.showError({ErrorCode::RegistrationRefused, QString(), QString()});
+        QVERIFY(dialog.clientIdForm()->isHidden());
+        dialog.clientIdButton()->click();
+        ClientIdForm *form = dialog.clientIdForm();
+        QVERIFY(!form->isHidden());
+        QVERIFY(!form->continueButton()->isEnabled());
+        form->idField()->setText(QStringLiteral(" keyfob-1 "));
+        form->secretField()->setText(QStringLiteral("s3cret"));
+        QString id;
+        Secret secret;
+        connect(form, &ClientIdForm::entered, this, [&](const QString &entered, const Secret &with) {
+            id = entered;
+            secret = with;
+        });
+        form->continueButton()->click();
+        QCOMPARE(id, QStringLiteral("keyfob-1"));
+        QVERIFY(secret == Secret("s3cret"));
+        QVERIFY(form->secretField()->text().isEmpty());
     }
 
     void nothingIsOfferedOnceItFailed()

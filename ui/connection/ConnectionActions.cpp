@@ -4,6 +4,7 @@
 
 #include "base/BoundedJson.h"
 #include "ui/desktop/SecretClipboard.h"
+#include "ui/services/ClientIdForm.h"
 #include "ui/services/PasteDialog.h"
 #include "ui/services/SignInDialog.h"
 #include "ui/services/SignInHelp.h"
@@ -66,6 +67,13 @@ void ConnectionActions::joinSignIn(const QString &id)
         m_signIn->close();
         paste(id);
     });
+    connect(m_signIn->clientIdForm(), &ClientIdForm::entered, this,
+            [this, id](const QString &clientId, const Secret &clientSecret) {
+                SignInWish wish;
+                wish.clientId = clientId;
+                wish.clientSecret = clientSecret;
+                runSignIn(id, wish);
+            });
     SignInHelp *help = m_signIn->help();
     connect(help, &SignInHelp::codeRequested, this, [this, id] {
         m_codeWanted = id;

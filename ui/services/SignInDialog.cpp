@@ -7,10 +7,12 @@
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
 #include "ui/parts/StepList.h"
+#include "ui/services/ClientIdForm.h"
 #include "ui/services/SignInHelp.h"
 #include "ui/words/MomentText.h"
 
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace keyfob {
@@ -40,7 +42,8 @@ SignInDialog::SignInDialog(const QString &name, const Clock &clock, QWidget *par
       m_intro((new PlainLabel(tr("Continue in your browser."), this))->wrapping()->heading()),
       m_steps(new StepList(this)), m_left(new PlainLabel(QString(), this)),
       m_note((new PlainLabel(QString(), this))->wrapping()), m_help(new SignInHelp(this)),
-      m_error(new MessageBar(this)), m_again(m_error->addButton(tr("Try &Again"))),
+      m_error(new MessageBar(this)), m_clientId(new ClientIdForm(this)),
+      m_again(m_error->addButton(tr("Try &Again"))), m_enterId(m_error->addButton(tr("Enter Client &ID…"))),
       m_paste(m_error->addButton(tr("Use a &Token"))), m_cancel(makeButton(tr("Cancel"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -49,10 +52,15 @@ SignInDialog::SignInDialog(const QString &name, const Clock &clock, QWidget *par
     m_steps->show({{QStringLiteral("refresh"), tr("Looking for a sign-in…"), QString()}});
     layOut();
     m_note->hide();
+    m_clientId->hide();
     m_cancel->setAutoDefault(false);
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &SignInDialog::showSteps);
     connect(m_again, &QPushButton::clicked, this, &SignInDialog::againRequested);
+    connect(m_enterId, &QPushButton::clicked, this, [this] {
+        m_clientId->setVisible(true);
+        m_clientId->idField()->setFocus();
+    });
     connect(m_paste, &QPushButton::clicked, this, &SignInDialog::pasteRequested);
     connect(m_cancel, &QPushButton::clicked, this, &SignInDialog::reject);
 }
@@ -71,6 +79,7 @@ void SignInDialog::layOut()
     column->addWidget(m_note);
     column->addWidget(m_error);
     column->addWidget(m_help);
+    column->addWidget(m_clientId);
     column->addStretch(1);
     column->addLayout(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * WidthInCharacters);
@@ -80,6 +89,7 @@ void SignInDialog::show(const SignInProgress &progress)
 {
     m_failed = false;
     m_error->quiet();
+    m_clientId->hide();
     m_progress = progress;
     m_note->setText(plainText(progress.note));
     m_note->setVisible(!progress.note.isEmpty());
@@ -139,6 +149,7 @@ void SignInDialog::showError(const Error &error)
     m_again->setText(error.code == ErrorCode::SignInExpired ? tr("Start &Again") : tr("Try &Again"));
     m_again->setVisible(error.code != ErrorCode::RegistrationRefused &&
                         error.code != ErrorCode::SignInUnsupported);
+    m_enterId->setVisible(error.code == ErrorCode::RegistrationRefused);
     m_error->say(QStringLiteral("cross"), wordsOf(error));
     m_cancel->setText(tr("Close"));
 }

@@ -13,6 +13,7 @@ class QPushButton;
 
 namespace keyfob {
 
+class ClientIdForm;
 class MessageBar;
 class PlainLabel;
 class SignInHelp;
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] QString errorText() const;
     [[nodiscard]] QPushButton *againButton() const { return m_again; }
     [[nodiscard]] SignInHelp *help() const { return m_help; }
+    [[nodiscard]] ClientIdForm *clientIdForm() const { return m_clientId; }
+    [[nodiscard]] QPushButton *clientIdButton() const { return m_enterId; }
 
     void reject() override;
 
@@ -56,7 +59,9 @@ private:
     PlainLabel *m_note;
     SignInHelp *m_help;
     MessageBar *m_error;
+    ClientIdForm *m_clientId;
     QPushButton *m_again;
+    QPushButton *m_enterId;
     QPushButton *m_paste;
     QPushButton *m_cancel;
     QTimer m_second;
