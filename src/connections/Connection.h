@@ -44,6 +44,10 @@ struct Connection
     QString tokenHint;        ///< last four characters
     QDateTime tokenSince;     ///< UTC, when the ledger first saw this token; set by the ledger alone
     bool signedIn = false;    ///< a grant is kept besides the token
+    QDateTime sessionSince;   ///< UTC, when the person signed in; invalid when not signed in or not known
+    /// How long one access token of the sign-in lives, which is renewed by itself; 0: not known or not
+    /// renewed.
+    std::chrono::seconds accessLength{0};
     bool sessionOnly = false; ///< secrets are gone when Keyfob quits
     Moment created;
     Moment lastUsed;

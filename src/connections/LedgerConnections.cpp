@@ -47,6 +47,8 @@ Connection connectionOf(const LedgerStatement &row)
     c.checked = statusOf(row.text(column++));
     c.checkedAt = row.time(column++);
     c.problem = row.text(column++);
+    c.sessionSince = row.time(column++);
+    c.accessLength = std::chrono::seconds(row.number(column++));
     return c;
 }
 
@@ -59,6 +61,7 @@ void bindAll(LedgerStatement &statement, const Connection &c, const QDateTime &s
     statement.bind(qint64(c.signedIn)).bind(qint64(c.sessionOnly));
     statement.bind(c.created).bind(c.lastUsed).bind(c.expires).bind(c.preset);
     statement.bind(statusName(c.checked)).bind(c.checkedAt).bind(Secret::redact(c.problem));
+    statement.bind(c.sessionSince).bind(qint64(c.accessLength.count()));
 }
 
 const QStringList &columns()
@@ -66,7 +69,7 @@ const QStringList &columns()
     static const QStringList names =
         QStringLiteral("id name service_id place account endpoint entry_name header_name header_prefix"
                        " token_id token_fingerprint token_hint token_since signed_in session_only created"
-                       " last_used expires preset checked checked_at problem")
+                       " last_used expires preset checked checked_at problem session_since access_seconds")
             .split(QLatin1Char(' '));
     return names;
 }

@@ -78,6 +78,12 @@ std::vector<configedit::TextEdit> unpacked(const QByteArray &bytes)
 
 Result<void> Ledger::pruneHistory()
 {
+    // Asked first: to delete nothing waits for other writers all the same.
+    LedgerStatement query(m_database, QStringLiteral("SELECT EXISTS (SELECT 1 FROM history WHERE at < ?) OR"
+                                                     " (SELECT count(*) FROM history) > ?"));
+    query.bind(m_clock.now().addDays(-MostDays)).bind(qint64(MostEntries));
+    if (const auto asked = query.run(); !asked || !query.next() || query.number(0) == 0)
+        return asked;
     if (const auto aged = LedgerStatement(m_database, QStringLiteral("DELETE FROM history WHERE at < ?"))
                               .bind(m_clock.now().addDays(-MostDays))
                               .run();

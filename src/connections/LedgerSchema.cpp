@@ -49,6 +49,16 @@ const QStringList &firstSchema()
     return statements;
 }
 
+/// What a sign-in is known to last.
+const QStringList &secondSchema()
+{
+    static const QStringList statements{
+        QStringLiteral("ALTER TABLE connections ADD COLUMN session_since TEXT"),
+        QStringLiteral("ALTER TABLE connections ADD COLUMN access_seconds INTEGER NOT NULL DEFAULT 0"),
+    };
+    return statements;
+}
+
 Result<int> schemaVersion(const QSqlDatabase &database)
 {
     LedgerStatement version(database, QStringLiteral("PRAGMA user_version"));
@@ -86,8 +96,9 @@ Result<void> migrateLedger(const QSqlDatabase &database)
         return std::unexpected(version.error());
     if (*version > LedgerSchemaVersion)
         return newerSchema(database);
-    if (*version < 1) {
-        for (const QString &sql : firstSchema()) {
+    const QStringList steps[] = {firstSchema(), secondSchema()};
+    for (int step = *version; step < LedgerSchemaVersion; ++step) {
+        for (const QString &sql : steps[step]) {
             if (const auto done = LedgerStatement(database, sql).run(); !done)
                 return done;
         }

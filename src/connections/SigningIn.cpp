@@ -127,8 +127,12 @@ QCoro::Task<Result<void>> SigningIn::signIn(QString id, SignInWish wish, std::sh
     if (!grant)
         co_return std::unexpected(grant.error());
     const Grant given = *grant; // NOLINT(performance-unnecessary-copy-initialization): outlives an await
-    const Result<void> saved = m.roster.update(id, [&given](Connection &now) {
+    const QDateTime since = m_house.clock.now();
+    const Result<void> saved = m.roster.update(id, [&given, &since](Connection &now) {
         now.signedIn = true;
+        now.sessionSince = since;
+        const bool renewed = given.expiresAt.isValid() && !given.refreshToken.isEmpty();
+        now.accessLength = std::chrono::seconds(renewed ? since.secsTo(given.expiresAt) : 0);
         now.account = given.account;
         now.problem.clear();
         if (now.checked == ConnectionStatus::SignedOut)
@@ -260,6 +264,8 @@ QCoro::Task<Result<void>> SigningIn::signOut(QString id, std::shared_ptr<Steps> 
     }
     const Result<void> saved = m.roster.update(id, [](Connection &now) {
         now.signedIn = false;
+        now.sessionSince = QDateTime();
+        now.accessLength = std::chrono::seconds(0);
         now.account.clear();
         if (!now.hasToken())
             now.checked = ConnectionStatus::SignedOut;

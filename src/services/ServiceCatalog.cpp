@@ -92,6 +92,8 @@ void readSignIn(DescriptionReader signIn, ServiceDescription &service)
     static const QRegularExpression odd(u"[^\\x21\\x23-\\x5b\\x5d-\\x7e]"_s); // RFC 6749 3.3
     if (service.scopes.join(QString()).contains(odd))
         oauth.refuse(u"scopes"_s, u"a scope holds no space, quote or backslash"_s);
+    if (oauth.has(u"sessionLifetime"_s))
+        service.sessionLifetime = readDuration(oauth, u"sessionLifetime"_s);
     if (oauth.has(u"consentTimeout"_s))
         service.consentTimeout = readDuration(oauth, u"consentTimeout"_s).value_or(service.consentTimeout);
     if (oauth.has(u"redirectHost"_s))

@@ -66,6 +66,8 @@ struct ServiceDescription
     QList<SignInMethod> signInMethods; ///< best first
     QStringList scopes;
     std::chrono::seconds consentTimeout{600};
+    std::optional<std::chrono::seconds>
+        sessionLifetime; ///< until the person has to sign in again; empty: not known
     /// How the redirect address names this computer: some services take only one of them (oauth.md A11).
     QString redirectHost = QStringLiteral("127.0.0.1");
     QString tokenPage; ///< template; empty: none

@@ -52,6 +52,8 @@ void TestConnectionsLife::aSignInMakesATokenThatWorks()
     QCOMPARE(steps.size(), 4);
     const Connection connection = *bench.connections->byId(id);
     QVERIFY(connection.signedIn && connection.hasToken());
+    QVERIFY(connection.sessionSince.isValid());
+    QVERIFY(connection.accessLength > std::chrono::seconds(0));
     QCOMPARE(connection.tokenHint, bench.token(id).hint());
     QCOMPARE(connection.expires.at, bench.clock.now().addDays(30));
     QCOMPARE(connection.expires.source, TimeSource::Service);

@@ -120,6 +120,29 @@ private slots:
         QVERIFY(opened.error().hint.contains(file()));
     }
 
+    void anOlderSchemaIsBroughtToOurs()
+    {
+        Connection old;
+        old.id = QStringLiteral("c1");
+        old.name = QStringLiteral("Demo");
+        old.serviceId = QStringLiteral("demo");
+        QVERIFY(Ledger(*m_paths, m_clock).save(old));
+        onTheFile(QStringLiteral("ALTER TABLE connections DROP COLUMN session_since"));
+        onTheFile(QStringLiteral("ALTER TABLE connections DROP COLUMN access_seconds"));
+        onTheFile(QStringLiteral("PRAGMA user_version = 1"));
+        const Result<QList<Connection>> read = Ledger(*m_paths, m_clock).connections();
+        QVERIFY(read);
+        QCOMPARE(read->size(), 1);
+        QCOMPARE(read->first().name, QStringLiteral("Demo"));
+        QVERIFY(!read->first().sessionSince.isValid());
+        old.sessionSince = QDateTime::fromString(QStringLiteral("2026-11-25T09:00:00Z"), Qt::ISODate);
+        old.accessLength = std::chrono::hours(1);
+        QVERIFY(Ledger(*m_paths, m_clock).save(old));
+        const Result<QList<Connection>> again = Ledger(*m_paths, m_clock).connections();
+        QVERIFY(again && again->first().sessionSince == old.sessionSince);
+        QCOMPARE(again->first().accessLength, old.accessLength);
+    }
+
     void aDamagedFileIsNamedAndNotTouched()
     {
         QDir().mkpath(m_paths->ownData());

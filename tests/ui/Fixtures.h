@@ -114,6 +114,8 @@ inline Connection signedInOnly()
 {
     Connection connection = withoutToken();
     connection.signedIn = true;
+    connection.sessionSince = at("2026-10-24T09:12:00Z").at.value();
+    connection.accessLength = std::chrono::hours(1);
     connection.account = QStringLiteral("ada@example.com");
     connection.checked = ConnectionStatus::SignedIn;
     return connection;

@@ -21,6 +21,28 @@ private slots:
         QVERIFY(StatusText::head(connection, false, now()).words.startsWith(QLatin1String("Refused")));
     }
 
+    void theSignInSaysHowLongItLasts()
+    {
+        using namespace std::chrono_literals;
+        Connection connection = signedInOnly();
+        QCOMPARE(StatusText::session(working(), 8760h), QString());
+        connection.sessionSince = QDateTime();
+        connection.accessLength = 0s;
+        QCOMPARE(StatusText::session(connection, 8760h), QString()); // not known since when
+        connection.sessionSince = now();
+        connection.accessLength = 1h;
+        QCOMPARE(StatusText::session(connection, 8760h),
+                 QStringLiteral("Session until 20 November 2027 (estimated)\n"
+                                "Access is renewed by itself every hour."));
+        connection.accessLength = 30min;
+        QCOMPARE(StatusText::session(connection, std::nullopt),
+                 QStringLiteral("Since 20 November 2026, 09:00\n"
+                                "Access is renewed by itself every 30 minutes."));
+        connection.accessLength = 0s;
+        QCOMPARE(StatusText::session(connection, std::nullopt),
+                 QStringLiteral("Since 20 November 2026, 09:00"));
+    }
+
     void everyStateHasItsIconAndItsWords_data()
     {
         QTest::addColumn<Connection>("connection");

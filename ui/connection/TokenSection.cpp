@@ -9,6 +9,7 @@
 #include "ui/parts/PlainLabel.h"
 #include "ui/parts/SecretField.h"
 #include "ui/words/MomentText.h"
+#include "ui/words/StatusText.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -66,6 +67,7 @@ TokenSection::TokenSection(QWidget *parent)
     m_created = addValue(tr("Created:"));
     m_lastUsed = addValue(tr("Last used:"));
     m_expires = addValue(tr("Expires:"));
+    m_session = addValue(tr("Sign-in:"));
     m_preset = new PresetField(m_form);
     connect(m_preset, &PresetField::chosen, this, &TokenSection::presetChosen);
     addButtons();
@@ -130,6 +132,7 @@ void TokenSection::show(const Connection &connection, const ServiceDescription &
     setField(m_endpoint, plainText(connection.endpoint, LongestAddress));
     m_copyEndpoint->setEnabled(!connection.endpoint.isEmpty());
     showTimes(connection, service, now);
+    showSession(connection, service);
     m_preset->show(service, connection.preset, !busy);
     showButtons(connection, service, busy);
 }
@@ -182,6 +185,18 @@ void TokenSection::showTimes(const Connection &connection, const ServiceDescript
     m_expires.value->setToolTip(estimated ? tr("Estimated: %1 after creation. The service does not tell.")
                                                 .arg(MomentText::lifetime(*service.lifetime))
                                           : QString());
+}
+
+void TokenSection::showSession(const Connection &connection, const ServiceDescription &service)
+{
+    QString words = StatusText::session(connection, service.sessionLifetime);
+    // The head line names the account only where there is no token to tell of.
+    if (connection.signedIn && connection.hasToken() && !connection.account.isEmpty())
+        //: %1 is the name of an account
+        words =
+            (tr("Signed in as %1").arg(plainText(connection.account)) + QLatin1Char('\n') + words).trimmed();
+    m_session.value->setText(words);
+    m_form->setRowVisible(m_session.value, !words.isEmpty());
 }
 
 void TokenSection::showButtons(const Connection &connection, const ServiceDescription &service, bool busy)

@@ -60,6 +60,7 @@ private:
     void addButtons();
     void showToken(const Connection &connection, const ServiceDescription &service, bool changed);
     void showTimes(const Connection &connection, const ServiceDescription &service, const QDateTime &now);
+    void showSession(const Connection &connection, const ServiceDescription &service);
     void showButtons(const Connection &connection, const ServiceDescription &service, bool busy);
     void toggleReveal(bool on);
 
@@ -75,6 +76,7 @@ private:
     Row m_created;
     Row m_lastUsed;
     Row m_expires;
+    Row m_session;
     PresetField *m_preset;
     QPushButton *m_signIn;
     QPushButton *m_generate;

@@ -76,6 +76,27 @@ StatusWords StatusText::line(const Connection &connection, bool busy, const QDat
     return {iconOf(status), words()};
 }
 
+QString StatusText::session(const Connection &connection, std::optional<std::chrono::seconds> lifetime)
+{
+    if (!connection.signedIn)
+        return {};
+    QStringList lines;
+    if (connection.sessionSince.isValid() && lifetime)
+        //: %1 is a date
+        lines += tr("Session until %1 (estimated)")
+                     .arg(MomentText::day(connection.sessionSince.addSecs(lifetime->count())));
+    else if (connection.sessionSince.isValid())
+        //: %1 is a date and a time
+        lines += tr("Since %1").arg(MomentText::dayAndTime(connection.sessionSince));
+    if (connection.accessLength == std::chrono::hours(1))
+        lines += tr("Access is renewed by itself every hour.");
+    else if (connection.accessLength >= std::chrono::minutes(1))
+        //: %1 is a length of time such as "30 minutes"
+        lines +=
+            tr("Access is renewed by itself every %1.").arg(MomentText::lifetime(connection.accessLength));
+    return lines.join(QLatin1Char('\n'));
+}
+
 StatusWords StatusText::head(const Connection &connection, bool busy, const QDateTime &now)
 {
     if (busy)

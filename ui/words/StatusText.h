@@ -28,6 +28,10 @@ public:
     [[nodiscard]] static StatusWords line(const Connection &connection, bool busy, const QDateTime &now);
     /// For the head of the page: "Works · checked 5 min ago".
     [[nodiscard]] static StatusWords head(const Connection &connection, bool busy, const QDateTime &now);
+    /// How long the sign-in lasts, in lines: "Session until 12 November 2027 (estimated)", "Access is renewed
+    /// by itself every hour." Empty when nobody is signed in.
+    [[nodiscard]] static QString session(const Connection &connection,
+                                         std::optional<std::chrono::seconds> lifetime);
     /// For the bar on top; empty words when nothing is due.
     [[nodiscard]] static StatusWords expiryBar(const Connection &connection, const QDateTime &now);
 };
