@@ -63,8 +63,10 @@ private:
     [[nodiscard]] QCoro::Task<Result<Lock>> locked(QString id);
     /// `refused`: an access token that has to be replaced whatever its time; empty: only what is over is.
     [[nodiscard]] QCoro::Task<Result<Grant>> renewedUnderLock(Connection connection, Secret refused);
-    /// The new grant, or what the keychain has meanwhile when the service says that this one is over.
-    [[nodiscard]] QCoro::Task<Result<Grant>> renewedOrReread(Connection connection, Grant grant);
+    /// With the new grant in it, or what the keychain has meanwhile when the service says that this one is
+    /// over.
+    [[nodiscard]] QCoro::Task<Result<CredentialBundle>> renewedOrReread(Connection connection,
+                                                                        CredentialBundle bundle);
     [[nodiscard]] QCoro::Task<Result<CredentialBundle>> readUnderLock(Connection connection);
     [[nodiscard]] QCoro::Task<Result<void>> writeUnderLock(Connection connection, CredentialBundle bundle);
     [[nodiscard]] SecretStore &store(const Connection &connection);
