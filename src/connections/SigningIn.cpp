@@ -252,7 +252,7 @@ QCoro::Task<Result<void>> SigningIn::signOut(QString id, std::shared_ptr<Steps> 
     if (!ended)
         co_return std::unexpected(ended.error());
     const QString &name = connection->name;
-    if (!ended->revoked && ended->revoked.error().code != ErrorCode::NotSupported) {
+    if (!ended->isOver()) {
         co_return fail(ended->revoked.error().code,
                        tr("%1 did not confirm the end of the sign-in, so it is kept here: %2")
                            .arg(name, ended->revoked.error().message),

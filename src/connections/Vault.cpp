@@ -222,7 +222,7 @@ QCoro::Task<Result<Vault::Ended>> Vault::endGrant(Connection connection)
     }
     Ended ended;
     ended.revoked = co_await m_session.signOut(*bundle->grant);
-    if (!ended.revoked && ended.revoked.error().code != ErrorCode::NotSupported)
+    if (!ended.isOver())
         co_return ended;
     ended.unregistered = co_await m_session.unregister(*bundle->grant);
     bundle->forgetGrant();
