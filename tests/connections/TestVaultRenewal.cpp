@@ -107,6 +107,20 @@ private slots:
         QVERIFY(waited(bench.connections->refreshFacts(id)));
     }
 
+    void aServiceThatHasForgottenKeyfobDoesNotKeepItFromSigningOut()
+    {
+        LateStore store;
+        ConnectionsBench bench(&store);
+        const QString id = bench.signedIn();
+        CredentialBundle stranger = kept(store, id);
+        stranger.grant->clientId = s("nobody-registered-this");
+        QVERIFY(waited(store.write(s("connection/") + id, stranger.serialized())));
+        const auto list = waited(bench.connections->signOut(id));
+        QVERIFY2(list, list ? "" : qPrintable(list.error().message));
+        QVERIFY(!kept(store, id).grant);
+        QVERIFY(!bench.connections->byId(id)->signedIn);
+    }
+
     void signingOutSaysWhatHasEndedAndWhatRemains()
     {
         LateStore store;
