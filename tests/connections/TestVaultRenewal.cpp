@@ -3,6 +3,7 @@
 #include "ConnectionsBench.h"
 
 #include "connections/CredentialBundle.h"
+#include "http/LoopbackServer.h"
 
 #include <QTest>
 
@@ -112,11 +113,17 @@ private slots:
         LateStore store;
         ConnectionsBench bench(&store);
         const QString id = bench.signedIn();
+        LoopbackServer server;
+        server.script = [](const SeenRequest &) {
+            return ScriptedReply{401, R"({"error":"invalid_client"})"};
+        };
         CredentialBundle stranger = kept(store, id);
-        stranger.grant->clientId = s("nobody-registered-this");
+        stranger.grant->revocationEndpoint = server.origin() + s("/revoke");
         QVERIFY(waited(store.write(s("connection/") + id, stranger.serialized())));
         const auto list = waited(bench.connections->signOut(id));
         QVERIFY2(list, list ? "" : qPrintable(list.error().message));
+        QCOMPARE(server.seen.size(), 1);
+        QVERIFY(!list->steps.first().text.contains(s("ended"))); // nobody confirmed that
         QVERIFY(!kept(store, id).grant);
         QVERIFY(!bench.connections->byId(id)->signedIn);
     }
