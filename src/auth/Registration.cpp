@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace keyfob {
 
 namespace {
@@ -45,12 +47,14 @@ QString reasonIn(const HttpReply &reply)
     return plainText(description.isEmpty() ? error : description);
 }
 
-bool isInvalidMetadata(const HttpReply &reply)
+/// A refusal with one of these codes.
+bool says(const HttpReply &reply, std::initializer_list<const char *> errors)
 {
     const Result<QJsonObject> answer = readJsonObject(reply.body);
     const QString error = answer ? answer->value(QLatin1String("error")).toString() : QString();
-    return reply.status == 400 &&
-           (error == QLatin1String("invalid_client_metadata") || error == QLatin1String("invalid_scope"));
+    return reply.status == 400 && std::any_of(errors.begin(), errors.end(), [&error](const char *one) {
+               return error == QLatin1String(one);
+           });
 }
 
 Error refusal(const RegistrationRequest &request, const HttpReply &reply)
@@ -151,8 +155,13 @@ QCoro::Task<Result<ClientIdentity>> Registration::registered(RegistrationRequest
     Result<HttpReply> reply = co_await sent(request);
     // Some servers let a client ask only for the scopes that it registered, others take no scope of a
     // resource in a registration: the second kind is asked again without.
-    if (reply && !request.scope.isEmpty() && isInvalidMetadata(*reply)) {
+    if (reply && !request.scope.isEmpty() && says(*reply, {"invalid_client_metadata", "invalid_scope"})) {
         request.scope.clear();
+        reply = co_await sent(request);
+    }
+    // And some take no address without its port.
+    if (reply && !request.redirectUri.isEmpty() && says(*reply, {"invalid_redirect_uri"})) {
+        request.exactRedirect = true;
         reply = co_await sent(request);
     }
     if (!reply)
@@ -164,12 +173,14 @@ QCoro::Task<Result<ClientIdentity>> Registration::registered(RegistrationRequest
 
 QCoro::Task<Result<HttpReply>> Registration::sent(RegistrationRequest request)
 {
+    QJsonObject body = registrationBody(request.server, request.redirectUri, request.scope);
+    if (request.exactRedirect)
+        body.insert(QStringLiteral("redirect_uris"), QJsonArray{request.redirectUri});
     HttpRequest post;
     post.verb = "POST";
     post.url = QUrl(request.server.registrationEndpoint, QUrl::StrictMode);
     post.headers = {{"Content-Type", "application/json"}, {"Accept", "application/json"}};
-    post.body = QJsonDocument(registrationBody(request.server, request.redirectUri, request.scope))
-                    .toJson(QJsonDocument::Compact);
+    post.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     post.deadline = registrationDeadline();
     post.stop = request.stop;
     const Result<HttpReply> reply = co_await m_http.send(post);

@@ -38,6 +38,7 @@ struct RegistrationRequest
     QString redirectUri; ///< with the port of this sign-in; empty: signs in with a code
     QString scope;       ///< all that may ever be asked for; a server may hold the client to it
     std::stop_token stop;
+    bool exactRedirect = false; ///< not also without its port
 };
 
 /// Dynamic client registration (RFC 7591).
@@ -46,7 +47,8 @@ class Registration final
 public:
     explicit Registration(HttpClient &http);
 
-    /// One POST, and a second one without scope when the server refuses the metadata. Errors:
+    /// One POST, repeated without scope, or without the second redirect address, when
+    /// the server refuses just that. Errors:
     /// SignInUnsupported when the server has no registration, RegistrationRefused when it says no,
     /// Redirected, BadAnswer, and those of HttpClient.
     [[nodiscard]] QCoro::Task<Result<ClientIdentity>> registered(RegistrationRequest request);

@@ -137,6 +137,7 @@ QCoro::Task<Result<HttpReply>> TokenEndpoint::post(QString endpoint, Grant grant
         takeOut(reply->body, field.secret);
     for (const Secret &secret : {grant.clientSecret, grant.accessToken, grant.refreshToken})
         takeOut(reply->body, secret);
+    reply->body.replace(basicCredentials(grant).mid(6), "...");
     co_return reply;
 }
 

@@ -31,6 +31,7 @@ private:
     [[nodiscard]] Result<void> fits(const Connection &connection, const PastedText &pasted) const;
     [[nodiscard]] QCoro::Task<Result<Grant>> newGrant(Connection connection, ServiceInstance instance,
                                                       SignInWish wish);
+    static void tellEnd(Steps &steps, const Connection &connection, const Vault::Ended &ended);
     /// What the ledger is to know of a pasted token.
     [[nodiscard]] Result<void> enter(const QString &id, const PastedText &pasted);
     [[nodiscard]] QCoro::Task<void> afterPasting(Connection before, Secret old, Secret token,

@@ -173,10 +173,9 @@ QCoro::Task<Result<Grant>> Vault::renewedUnderLock(Connection connection, Secret
     if (!due && !m_unkept.contains(connection.id))
         co_return *bundle->grant;
     if (due) {
-        const Result<Grant> grant = co_await renewedOrReread(connection, *bundle->grant);
-        if (!grant)
-            co_return std::unexpected(grant.error());
-        bundle->grant = *grant;
+        bundle = co_await renewedOrReread(connection, *bundle);
+        if (!bundle)
+            co_return std::unexpected(bundle.error());
     }
     const Result<void> kept = co_await writeUnderLock(connection, *bundle);
     if (!kept) {
@@ -186,20 +185,28 @@ QCoro::Task<Result<Grant>> Vault::renewedUnderLock(Connection connection, Secret
     co_return *bundle->grant;
 }
 
-QCoro::Task<Result<Grant>> Vault::renewedOrReread(Connection connection, Grant grant)
+QCoro::Task<Result<CredentialBundle>> Vault::renewedOrReread(Connection connection, CredentialBundle bundle)
 {
-    const Result<Grant> renewed = co_await m_session.renewed(grant);
-    if (renewed || renewed.error().code != ErrorCode::SignInRequired)
-        co_return renewed;
+    const Secret used = bundle.grant->refreshToken;
+    const Result<Grant> renewed = co_await m_session.renewed(*bundle.grant);
+    if (renewed) {
+        bundle.grant = *renewed;
+        co_return bundle;
+    }
+    if (renewed.error().code != ErrorCode::SignInRequired)
+        co_return std::unexpected(renewed.error());
     // Something without our lock (an older version, another user of the same keychain) may have renewed: what
     // it kept is tried before anyone is asked to sign in again. Nothing is cleared in either case.
-    const Result<CredentialBundle> now = co_await read(connection);
-    if (!now || !now->grant || now->grant->refreshToken == grant.refreshToken)
-        co_return renewed;
-    if (!m_session.needsRenewal(*now->grant) && !(now->grant->accessToken == grant.accessToken))
-        co_return *now->grant;
+    Result<CredentialBundle> now = co_await read(connection);
+    if (!now || !now->grant || now->grant->refreshToken == used)
+        co_return std::unexpected(renewed.error());
+    if (!m_session.needsRenewal(*now->grant))
+        co_return now;
     const Result<Grant> again = co_await m_session.renewed(*now->grant);
-    co_return again;
+    if (!again)
+        co_return std::unexpected(again.error());
+    now->grant = *again;
+    co_return now;
 }
 
 QCoro::Task<Result<Vault::Ended>> Vault::endGrant(Connection connection)
@@ -215,7 +222,7 @@ QCoro::Task<Result<Vault::Ended>> Vault::endGrant(Connection connection)
     }
     Ended ended;
     ended.revoked = co_await m_session.signOut(*bundle->grant);
-    if (!ended.revoked && ended.revoked.error().code != ErrorCode::NotSupported)
+    if (!ended.isOver())
         co_return ended;
     ended.unregistered = co_await m_session.unregister(*bundle->grant);
     bundle->forgetGrant();

@@ -45,11 +45,19 @@ public:
     /// renewed once, unless another process has done so already. SignInRequired.
     [[nodiscard]] QCoro::Task<Result<Secret>> accessTokenInsteadOf(Connection connection, Secret refused);
     /// Ends the sign-in at the service and forgets it here; no renewal of another process comes between. When
-    /// the service doesn't confirm it (any error but NotSupported), it is kept.
+    /// the service doesn't confirm it, it is kept (isOver()).
     struct Ended
     {
         Result<void> revoked;      ///< RFC 7009
         Result<void> unregistered; ///< RFC 7592; when it is deleted, it isn't kept here either
+
+        /// False when the service might still take the tokens and could be asked again later. A service that
+        /// doesn't know the client any more never confirms anything.
+        [[nodiscard]] bool isOver() const
+        {
+            return revoked || revoked.error().code == ErrorCode::NotSupported ||
+                   revoked.error().code == ErrorCode::RegistrationRefused;
+        }
     };
     [[nodiscard]] QCoro::Task<Result<Ended>> endGrant(Connection connection);
     /// What the token API takes: the access token or the token itself, as the description says.
@@ -63,8 +71,10 @@ private:
     [[nodiscard]] QCoro::Task<Result<Lock>> locked(QString id);
     /// `refused`: an access token that has to be replaced whatever its time; empty: only what is over is.
     [[nodiscard]] QCoro::Task<Result<Grant>> renewedUnderLock(Connection connection, Secret refused);
-    /// The new grant, or what the keychain has meanwhile when the service says that this one is over.
-    [[nodiscard]] QCoro::Task<Result<Grant>> renewedOrReread(Connection connection, Grant grant);
+    /// With the new grant in it, or what the keychain has meanwhile when the service says that this one is
+    /// over.
+    [[nodiscard]] QCoro::Task<Result<CredentialBundle>> renewedOrReread(Connection connection,
+                                                                        CredentialBundle bundle);
     [[nodiscard]] QCoro::Task<Result<CredentialBundle>> readUnderLock(Connection connection);
     [[nodiscard]] QCoro::Task<Result<void>> writeUnderLock(Connection connection, CredentialBundle bundle);
     [[nodiscard]] SecretStore &store(const Connection &connection);

@@ -11,8 +11,13 @@ using namespace keyfob;
 namespace {
 
 /// What no log line, error text or address may hold.
-const QList<QByteArray> Canaries{"canary-access-0001", "canary-refresh/0002", "canary-secret-0003",
-                                 "canary-code-0004",   "canary-reg-0005",     "canary-device-0006"};
+const QList<QByteArray> Canaries{"canary-access-0001",
+                                 "canary-refresh/0002",
+                                 "canary-secret-0003",
+                                 "canary-code-0004",
+                                 "canary-reg-0005",
+                                 "canary-device-0006",
+                                 QByteArray("client%201:canary-secret-0003").toBase64()};
 
 QByteArray logged;
 

@@ -89,8 +89,8 @@ private slots:
         QCOMPARE(int(client.error().code), code);
         QVERIFY(client.error().message.contains(text));
         QVERIFY(!client.error().hint.isEmpty());
-        const bool againWithoutScope = body.contains("invalid_client_metadata");
-        QCOMPARE(server.count("POST /register"), againWithoutScope ? 2 : 1);
+        const bool again = body.contains("invalid_client_metadata") || body.contains("invalid_redirect_uri");
+        QCOMPARE(server.count("POST /register"), again ? 2 : 1);
     }
 
     void r4_aServerThatTakesNoScopeInARegistrationIsAskedWithoutOne()
@@ -103,6 +103,20 @@ private slots:
         };
         QVERIFY(registered(server));
         QCOMPARE(server.count("POST /register"), 2);
+    }
+
+    void r4_aServerThatTakesOnlyTheExactRedirectAddressGetsThatAlone()
+    {
+        ScriptedServer server;
+        const auto usual = server.script;
+        server.script = [usual, &server](const SeenRequest &request) {
+            const auto count = server.registration().value(QStringLiteral("redirect_uris")).toArray().size();
+            const bool several = request.path() == "/register" && count > 1;
+            return several ? ScriptedReply{400, "{\"error\":\"invalid_redirect_uri\"}"} : usual(request);
+        };
+        QVERIFY(registered(server));
+        QCOMPARE(server.count("POST /register"), 2);
+        QCOMPARE(server.registration().value(QStringLiteral("redirect_uris")).toArray().size(), 1);
     }
 
     void r1_withoutRegistrationAClientIdIsAskedFor()

@@ -68,6 +68,8 @@ class TestServiceSession : public QObject
 private slots:
     void aTokenLivesItsWholeLife();
     void aSignInIsRenewedAndEnded();
+    void r2_aTypedInClientIdIsUsedInsteadOfTheKeptOne();
+    void t8_aStepUpInVainEndsWithTheThirdRequest();
     void aSecondSignInHasToWait();
     void aFailedSignInLeavesRoomForTheNext();
     void renewalIsDueAMinuteBeforeTheEnd();
@@ -136,6 +138,44 @@ void TestServiceSession::aSignInIsRenewedAndEnded()
     const auto tokens = waited(api.list(again->accessToken));
     QVERIFY(!tokens);
     QCOMPARE(tokens.error().code, ErrorCode::TokenRefused);
+}
+
+void TestServiceSession::r2_aTypedInClientIdIsUsedInsteadOfTheKeptOne()
+{
+    DemoService demo({}, m_clock);
+    QVERIFY(demo.start());
+    FakeBrowser browser; // nobody answers: what is asked for is enough
+    ServiceSession session(m_http, browser, m_clock);
+    browser.visit = [&session](const QUrl &) { session.cancel(); };
+    Grant kept;
+    kept.issuer = u"https://former.example"_s;
+    kept.clientId = u"kept"_s;
+    kept.redirectUri = u"http://127.0.0.1:1/x"_s;
+    SignInWish wish;
+    wish.clientId = u"typed-in"_s;
+    const auto grant = waited(session.signIn(demoAt(demo.url().toString()), kept, wish));
+    QCOMPARE(grant.error().code, ErrorCode::Cancelled);
+    QCOMPARE(browser.opened.size(), 1);
+    QVERIFY(browser.opened.first().query().contains(u"client_id=typed-in"_s));
+}
+
+void TestServiceSession::t8_aStepUpInVainEndsWithTheThirdRequest()
+{
+    DemoService demo({}, m_clock);
+    QVERIFY(demo.start());
+    FakeBrowser browser;
+    browser.visit = [this](const QUrl &url) { allow(m_http, url); };
+    ServiceSession session(m_http, browser, m_clock);
+    const ServiceInstance instance = demoAt(demo.url().toString());
+    const auto first = waited(session.signIn(instance));
+    QVERIFY(first);
+    SignInWish more;
+    more.challenge = "Bearer error=\"insufficient_scope\", scope=\"mcp\"";
+    QVERIFY(waited(session.signIn(instance, *first, more)));
+    QVERIFY(waited(session.signIn(instance, *first, more)));
+    QCOMPARE(waited(session.signIn(instance, *first, more)).error().code, ErrorCode::Forbidden);
+    QCOMPARE(browser.opened.size(), 3);
+    QVERIFY(waited(session.signIn(instance, *first))); // another reason, another count
 }
 
 void TestServiceSession::aSecondSignInHasToWait()
