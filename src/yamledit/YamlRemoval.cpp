@@ -152,6 +152,14 @@ std::vector<TextEdit> YamlRemoval::ofOneOfMany(std::size_t item) const
     return {startsLine(item) ? ofLines(item) : behindDash(item)};
 }
 
+/// At the start of a line the white space behind goes as well: a tab there would be indentation.
+TextEdit YamlRemoval::cut(std::size_t begin, std::size_t end) const
+{
+    if (startsItsLine(m_tree.text(), begin))
+        end = behindBlanks(m_tree.text(), end);
+    return {begin, end - begin, {}};
+}
+
 std::vector<TextEdit> YamlRemoval::ofFlow(std::size_t item) const
 {
     const std::string_view text = m_tree.text();
@@ -159,31 +167,26 @@ std::vector<TextEdit> YamlRemoval::ofFlow(std::size_t item) const
     const bool ownComma = value.comma != nowhere;
     const bool nearComma = ownComma && !hasComment(text, value.end, value.comma);
     const std::size_t end = nearComma ? value.comma + 1 : value.end;
+    std::vector<TextEdit> edits;
     if (value.previous == nowhere) {
         const std::size_t rest = behindBlanks(text, end);
-        // At the start of a line nothing but spaces may be left.
-        const bool take = startsLine(item) || (value.next != nowhere && nearComma && text[rest] != '#');
-        std::vector<TextEdit> edits{{value.start, (take ? rest : end) - value.start, {}}};
-        if (ownComma && !nearComma)
-            edits.push_back({value.comma, 1, {}});
-        return edits;
+        const bool take = value.next != nowhere && nearComma && text[rest] != '#';
+        edits.push_back(cut(value.start, take ? rest : end));
+    } else {
+        const std::size_t comma = m_tree.at(value.previous).comma;
+        const bool comment = hasComment(text, comma, value.start);
+        std::size_t from = ownComma ? comma + 1 : comma;
+        if (comment) { // it must keep a line end behind it
+            const std::size_t rest = behindBlanks(text, end);
+            const bool atRest = rest == text.size() || text[rest] == '#' || behindBreak(text, rest) > rest;
+            from = atRest ? beforeBreak(text, lineStart(text, value.start)) : value.start;
+        }
+        if (!ownComma && comment)
+            edits.push_back(cut(comma, comma + 1));
+        edits.push_back(cut(from, end));
     }
-    const std::size_t comma = m_tree.at(value.previous).comma;
-    const bool comment = hasComment(text, comma, value.start);
-    std::size_t from = ownComma ? comma + 1 : comma;
-    std::size_t to = end;
-    if (comment) { // it must keep a line end behind it
-        const std::size_t rest = behindBlanks(text, end);
-        const bool atRest = rest == text.size() || text[rest] == '#' || behindBreak(text, rest) > rest;
-        from = atRest ? beforeBreak(text, lineStart(text, value.start)) : value.start;
-        to = atRest ? end : rest;
-    }
-    std::vector<TextEdit> edits;
-    if (!ownComma && comment)
-        edits.push_back({comma, 1, {}});
-    edits.push_back({from, to - from, {}});
     if (ownComma && !nearComma)
-        edits.push_back({value.comma, 1, {}});
+        edits.push_back(cut(value.comma, value.comma + 1));
     return edits;
 }
 

@@ -23,6 +23,7 @@ private:
     [[nodiscard]] std::vector<TextEdit> leavingEmpty(std::size_t item) const;
     [[nodiscard]] std::vector<TextEdit> ofOneOfMany(std::size_t item) const;
     [[nodiscard]] std::vector<TextEdit> ofFlow(std::size_t item) const;
+    [[nodiscard]] TextEdit cut(std::size_t begin, std::size_t end) const;
     [[nodiscard]] TextEdit ofLines(std::size_t item) const;
     [[nodiscard]] TextEdit behindDash(std::size_t item) const;
     /// Is there nothing else in its collection, not even a comment?

@@ -35,10 +35,15 @@ bool YamlScanner::atIndicator(char sign) const
     return next() == sign && isBlankOrEnd(next(1));
 }
 
-bool YamlScanner::atMarker() const
+bool YamlScanner::atMarkerSign() const
 {
     const std::string_view rest = m_text.substr(m_position, 3);
-    return m_position == m_lineStart && (rest == "---" || rest == "...") && isBlankOrEnd(next(3));
+    return (rest == "---" || rest == "...") && isBlankOrEnd(next(3));
+}
+
+bool YamlScanner::atMarker() const
+{
+    return m_position == m_lineStart && atMarkerSign();
 }
 
 void YamlScanner::skipBlanks()
@@ -175,6 +180,8 @@ bool YamlScanner::readToken(YamlToken &token, std::ptrdiff_t outer, bool inFlow)
         return fail("a name marked with a question mark is not understood");
     } else if (first == ':' && isBlankOrEnd(next(1))) {
         return fail("a name is missing in front of the colon");
+    } else if (inFlow && atMarkerSign()) { // at a line's start it would end the document
+        return fail("a sign for a document's start or end can't stand inside brackets without quotes");
     } else if (mayBeginPlain(inFlow)) {
         token.kind = YamlKind::Plain;
         token.end = readPlainLine(inFlow);

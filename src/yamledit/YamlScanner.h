@@ -48,7 +48,8 @@ public:
     [[nodiscard]] bool atRest() const { return atEnd() || atBreak() || atComment(); }
     /// Is the sign here, with white space behind it?
     [[nodiscard]] bool atIndicator(char sign) const;
-    [[nodiscard]] bool atMarker() const; ///< --- or ... at the start of a line
+    [[nodiscard]] bool atMarker() const;     ///< --- or ... at the start of a line
+    [[nodiscard]] bool atMarkerSign() const; ///< the same, anywhere
 
     void advance(std::size_t count = 1)
     {

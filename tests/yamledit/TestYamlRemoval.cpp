@@ -69,11 +69,15 @@ void TestYamlRemoval::removingKeepsWhatIsAround_data()
     row("brackets, last", false, 0, "extensions: {a: 1, demo: 1 }", "extensions: {a: 1 }");
     row("brackets, last comma", false, 0, "extensions: {a: 1, demo: 1, }", "extensions: {a: 1, }");
     row("brackets, comments", false, 0, "extensions: {\n  a: 1, # a\n  demo: 1 # d\n  , # e\n  b: 2\n }",
-        "extensions: {\n  a: 1, # a # d\n   # e\n  b: 2\n }");
+        "extensions: {\n  a: 1, # a # d\n  # e\n  b: 2\n }");
     row("brackets, bracket below a comment", false, 0, "extensions: {a: 1, # a\n  demo: 1}",
         "extensions: {a: 1 # a\n  }");
     row("brackets, next below a comment", false, 0, "extensions: {a: 1, # a\n  demo: 1, b: 2}",
         "extensions: {a: 1, # a\n  b: 2}");
+    row("brackets, comma at a line's start before a tab", false, 0, "extensions: {a: 1\n  , demo\t}",
+        "extensions: {a: 1\n  }");
+    row("brackets, comma alone before a tab", false, 0, "extensions: {demo # c\n  ,\tb: 1}",
+        "extensions: { # c\n  b: 1}");
     row("brackets, first before a tab", false, 0, "extensions: {\n  demo\t}", "extensions: {\n  }");
     row("brackets, last below a comment before a tab", false, 0, "extensions: {a: 1, # a\n  demo: 1\t}",
         "extensions: {a: 1 # a\n  }");
