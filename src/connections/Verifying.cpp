@@ -61,6 +61,25 @@ QCoro::Task<Verifying::Life> Verifying::life(Connection connection, Secret token
     co_return facts.error().code == ErrorCode::NotFound ? Life::Dead : Life::Unknown;
 }
 
+QCoro::Task<Result<ProbeReport>> Verifying::probed(Connection connection, ServiceInstance instance,
+                                                   Secret secret)
+{
+    const ServerEntry entry = entryOf(instance, connection, secret);
+    const Result<QUrl> url = safeUrl(entry.url);
+    if (!url)
+        co_return std::unexpected(url.error());
+    Result<ProbeReport> report = co_await m_probe.probe(*url, entry.headers);
+    if (!report && report.error().code == ErrorCode::TokenRefused && !connection.hasToken() &&
+        connection.signedIn) { // the service ended it early: renewed once, then the person is asked
+        const Result<Secret> fresh = co_await m_vault.accessTokenInsteadOf(connection, secret);
+        if (!fresh)
+            co_return std::unexpected(fresh.error());
+        const ServerEntry again = entryOf(instance, connection, *fresh);
+        report = co_await m_probe.probe(*url, again.headers);
+    }
+    co_return report;
+}
+
 QCoro::Task<Result<Verification>> Verifying::verify(QString id)
 {
     const Result<Connection> connection = m_roster.existing(id);
@@ -75,22 +94,9 @@ QCoro::Task<Result<Verification>> Verifying::verify(QString id)
             keepCheck(id, std::unexpected(secret.error()));
         co_return std::unexpected(secret.error());
     }
-    const ServerEntry entry = entryOf(*instance, *connection, *secret);
-    const Result<QUrl> url = safeUrl(entry.url);
-    if (!url)
-        co_return std::unexpected(url.error());
-    ServerProbe probe(m_house.http);
-    Result<ProbeReport> report = co_await probe.probe(*url, entry.headers);
-    if (!report && report.error().code == ErrorCode::TokenRefused && !connection->hasToken() &&
-        connection->signedIn) { // the service ended it early: renewed once, then the person is asked
-        const Result<Secret> fresh = co_await m_vault.accessTokenInsteadOf(*connection, *secret);
-        if (fresh) {
-            const ServerEntry again = entryOf(*instance, *connection, *fresh);
-            report = co_await probe.probe(*url, again.headers);
-        } else {
-            report = std::unexpected(fresh.error());
-        }
-    }
+    const Result<ProbeReport> report = co_await probed(*connection, *instance, *secret);
+    if (!report && report.error().code == ErrorCode::UnsafeUrl)
+        co_return std::unexpected(report.error());
     Result<void> outcome;
     if (!report)
         outcome = std::unexpected(report.error());

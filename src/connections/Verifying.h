@@ -33,6 +33,8 @@ public:
 
 private:
     [[nodiscard]] QCoro::Task<Result<Secret>> credential(Connection connection);
+    [[nodiscard]] QCoro::Task<Result<ProbeReport>> probed(Connection connection, ServiceInstance instance,
+                                                          Secret secret);
     [[nodiscard]] QCoro::Task<Result<TokenFacts>> askFacts(Connection connection, ServiceInstance instance);
     [[nodiscard]] QCoro::Task<QList<InstallationOutcome>> tried(Connection connection,
                                                                 QList<Installation> installations);
