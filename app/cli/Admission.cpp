@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Admission.h"
 
-#include "auth/Challenge.h"
 #include "auth/GrantRenewal.h"
 #include "mcp/HeaderLine.h"
 
@@ -12,7 +11,6 @@ namespace keyfob {
 
 namespace {
 
-constexpr int MostTimes = 3;
 constexpr int Margin = 30; ///< seconds that a token should still live
 
 struct AdmissionText
@@ -20,27 +18,11 @@ struct AdmissionText
     Q_DECLARE_TR_FUNCTIONS(Check)
 };
 
-QStringList words(const QString &scope)
-{
-    return scope.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
-QString scopeIn(const QByteArray &challenge)
-{
-    const std::optional<Challenge> bearer = bearerChallenge(challenge);
-    return bearer ? bearer->parameters.value(QStringLiteral("scope")) : QString();
-}
-
-bool wantsMoreScope(const QByteArray &challenge)
-{
-    const std::optional<Challenge> bearer = bearerChallenge(challenge);
-    return bearer && bearer->parameters.value(QStringLiteral("error")) == QLatin1String("insufficient_scope");
-}
-
 } // namespace
 
 Admission::Admission(Wiring &wiring, const Output &out, Browser &browser, SignInRequest first, bool keeps)
-    : m_wiring(wiring), m_out(out), m_browser(browser), m_first(std::move(first)), m_keeps(keeps)
+    : m_wiring(wiring), m_out(out), m_browser(browser), m_first(std::move(first)), m_keeps(keeps),
+      m_stepUp(m_first)
 {
 }
 
@@ -92,27 +74,17 @@ QCoro::Task<Result<QList<HttpHeader>>> Admission::earlier()
     co_return headers(*m_grant);
 }
 
-Result<SignInRequest> Admission::request(const McpRefusal &refusal) const
+Result<SignInRequest> Admission::request(const McpRefusal &refusal)
 {
-    const QString host = m_first.mcpUrl.host();
-    if (refusal.status == 403 && !wantsMoreScope(refusal.challenge))
+    if (refusal.status == 403 && !asksForMoreScope(refusal.challenge))
         return fail(ErrorCode::Forbidden,
-                    AdmissionText::tr("%1 lets nobody in who may not use it.").arg(host),
+                    AdmissionText::tr("%1 lets nobody in who may not use it.").arg(m_first.mcpUrl.host()),
                     AdmissionText::tr("Sign in as somebody else, or ask the person who runs the service."));
-    if (m_times >= MostTimes)
-        return fail(refusal.status == 403 ? ErrorCode::Forbidden : ErrorCode::TokenRefused,
-                    AdmissionText::tr("%1 was not content with %n sign-in(s).", nullptr, m_times).arg(host),
-                    AdmissionText::tr("Ask the person who runs the service which rights your account has."));
-    SignInRequest wanted = m_first;
-    wanted.challenge = refusal.challenge;
-    wanted.scopes += m_requested;
-    if (m_grant) { // the same client again, at its own sign-in server only
-        wanted.knownIssuer = m_grant->issuer;
-        if (wanted.clientId.isEmpty()) {
-            wanted.knownClientId = m_grant->clientId;
-            wanted.knownClientSecret = m_grant->clientSecret;
-            wanted.knownRedirectUri = m_grant->redirectUri;
-        }
+    Result<SignInRequest> wanted = m_stepUp.next(refusal.challenge);
+    if (wanted && m_grant) { // the same client again, at its own sign-in server only
+        wanted->setKnown(*m_grant);
+        wanted->earlierScope +=
+            QLatin1Char(' ') + m_grant->requestedScope + QLatin1Char(' ') + m_grant->scope;
     }
     return wanted;
 }
@@ -136,8 +108,6 @@ QCoro::Task<Result<QList<HttpHeader>>> Admission::after(McpRefusal refusal)
     const Result<Grant> granted = co_await signIn.run(asking);
     if (!granted)
         co_return std::unexpected(granted.error());
-    m_requested += words(granted->scope) + words(scopeIn(refusal.challenge));
-    m_requested.removeDuplicates();
     const Result<void> kept = co_await keep(*granted);
     if (!kept)
         co_return std::unexpected(kept.error());

@@ -5,6 +5,7 @@
 #include "app/Wiring.h"
 #include "app/adhoc/Output.h"
 #include "auth/SignIn.h"
+#include "auth/StepUp.h"
 #include "mcp/McpConversation.h"
 
 namespace keyfob {
@@ -30,7 +31,7 @@ public:
     [[nodiscard]] const std::optional<Grant> &grant() const { return m_grant; }
 
 private:
-    [[nodiscard]] Result<SignInRequest> request(const McpRefusal &refusal) const;
+    [[nodiscard]] Result<SignInRequest> request(const McpRefusal &refusal);
     [[nodiscard]] QCoro::Task<Result<void>> keep(Grant grant);
     [[nodiscard]] QString key() const;
     [[nodiscard]] static Result<QList<HttpHeader>> headers(const Grant &grant);
@@ -41,7 +42,7 @@ private:
     SignInRequest m_first;
     bool m_keeps;
     int m_times = 0;
-    QStringList m_requested; ///< every scope that was asked for
+    StepUp m_stepUp; ///< of this run: what the keychain holds from before is no try of it
     std::optional<Grant> m_grant;
 };
 

@@ -23,7 +23,7 @@ QCoro::Task<Result<ExitCode>> CheckCommand::run(Wiring &wiring, const Output &ou
     if (!done)
         co_return std::unexpected(done.error());
     out.result(verificationJson(connection->endpoint, *done), verificationText(*done));
-    co_return done->ok ? ExitCode::Done : ExitCode::Failed;
+    co_return done->allWorks() ? ExitCode::Done : ExitCode::Failed;
 }
 
 QCoro::Task<Result<ExitCode>> CheckCommand::checkedAddress(Wiring &wiring, const Output &out)

@@ -4,6 +4,8 @@
 
 #include "app/cli/Documents.h"
 
+#include <algorithm>
+
 namespace keyfob {
 
 namespace {
@@ -16,6 +18,14 @@ QJsonObject stepJson(const ChecklistStep &step)
             {QStringLiteral("hint"), step.hint}};
 }
 
+const InstallationOutcome *outcomeOf(const Verification &done, const Installation &installation)
+{
+    const auto found = std::ranges::find_if(done.tried, [&installation](const InstallationOutcome &each) {
+        return each.clientId == installation.clientId && each.path == installation.path;
+    });
+    return found == done.tried.end() ? nullptr : &*found;
+}
+
 } // namespace
 
 QJsonObject verificationJson(const QString &url, const Verification &done)
@@ -24,15 +34,20 @@ QJsonObject verificationJson(const QString &url, const Verification &done)
     for (const ChecklistStep &step : done.steps)
         steps.append(stepJson(step));
     QJsonArray installations;
-    for (const Installation &each : done.installations)
-        installations.append(QJsonObject{{QStringLiteral("client"), each.clientId},
-                                         {QStringLiteral("state"), stateName(each.state)},
-                                         {QStringLiteral("ok"), each.state == InstallationState::Installed}});
+    for (const Installation &each : done.installations) {
+        const InstallationOutcome *tried = outcomeOf(done, each);
+        const bool ok = each.state == InstallationState::Installed && (!tried || tried->ok);
+        installations.append(
+            QJsonObject{{QStringLiteral("client"), each.clientId},
+                        {QStringLiteral("state"), stateName(each.state)},
+                        {QStringLiteral("ok"), ok},
+                        {QStringLiteral("text"), tried ? QJsonValue(tried->text) : QJsonValue()}});
+    }
     const auto textOrNull = [](const QString &value) {
         return value.isEmpty() ? QJsonValue() : QJsonValue(value);
     };
     return {{QStringLiteral("url"), url},
-            {QStringLiteral("ok"), done.ok},
+            {QStringLiteral("ok"), done.allWorks()},
             {QStringLiteral("era"), textOrNull(done.era)},
             {QStringLiteral("serverName"), textOrNull(done.serverName)},
             {QStringLiteral("tools"), QJsonArray::fromStringList(done.tools)},
@@ -50,6 +65,10 @@ QString verificationText(const Verification &done)
                  QCoreApplication::translate("Check", "Tools: %1").arg(done.tools.join(QLatin1String(", ")));
     if (!done.installations.isEmpty())
         words += QLatin1Char('\n') + installationsText(done.installations);
+    Checklist clients;
+    clients.installations = done.tried;
+    if (!done.tried.isEmpty())
+        words += QLatin1Char('\n') + checklistText(clients);
     return words;
 }
 

@@ -71,6 +71,10 @@ public:
     [[nodiscard]] Inspection inspect(const ClientDescription &client, const ServerEntry &expected,
                                      const QString &form, bool ours, const ClientPlace &place = {}) const;
 
+    /// The entry of that name as the client reads it, references expanded. Errors: those of readAsClient(),
+    /// and of SafeFile.
+    [[nodiscard]] Result<ServerEntry> standing(const ClientDescription &client, const QString &entryName,
+                                               const QString &form, const ClientPlace &place = {}) const;
     /// Errors: NotUnderstood (line and column), ForeignEntry, NotSupported (no such form), FileUnreadable,
     /// UnsafeFile, InvalidInput (entry name). Action::None when the file already holds exactly this. An empty
     /// `form` means the best one that the entry fits. Keys that others added to our entry stay; a foreign

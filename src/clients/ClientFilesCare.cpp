@@ -1,8 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of ClientFiles that concerns a file as a whole: who may read it, and what it was before.
+// The part of ClientFiles that looks: at a file as a whole (who may read it, what it was before), and at an
+// entry as the client itself does.
 #include "clients/ChangeWriter.h"
+#include "clients/ClientFile.h"
 #include "clients/ClientFiles.h"
+#include "clients/EntryReading.h"
+
+#include <QCoreApplication>
 
 namespace keyfob {
 
@@ -20,6 +25,24 @@ Result<void> ClientFiles::restore(const ClientDescription &client, const QString
                                   const ClientPlace &place) const
 {
     return ChangeWriter(client, m_paths, m_patience).restore(place.scope, path(client, place), copy);
+}
+
+Result<ServerEntry> ClientFiles::standing(const ClientDescription &client, const QString &entryName,
+                                          const QString &form, const ClientPlace &place) const
+{
+    const ClientFileDescription *described = client.file(place.scope);
+    const ClientFormDescription *shape = client.form(form);
+    const Result<ClientFile> file = read(client, place.scope, path(client, place));
+    if (!file)
+        return std::unexpected(file.error());
+    if (!shape || !described)
+        return fail(
+            ErrorCode::NotSupported,
+            QCoreApplication::translate("ClientFiles", "%1 has no entry of this form.").arg(client.name));
+    const EntryPlan plan(client, *described);
+    const std::string text = file->content().toStdString();
+    EditSteps steps(text, plan.syntax());
+    return readAsClient(steps, plan.pathOf(entryName), client, *shape, m_paths);
 }
 
 } // namespace keyfob

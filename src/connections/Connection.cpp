@@ -68,6 +68,11 @@ ConnectionStatus Connection::statusAt(const QDateTime &now, std::chrono::seconds
     return checked;
 }
 
+bool Verification::allWorks() const
+{
+    return ok && std::ranges::all_of(tried, &InstallationOutcome::ok);
+}
+
 bool Checklist::ok() const
 {
     return std::ranges::all_of(steps, &ChecklistStep::ok) &&

@@ -113,8 +113,13 @@ struct Verification
     QString era;
     QString serverName;
     QStringList tools;
-    QList<ChecklistStep> steps; ///< "address", "token", "tools"
+    QList<ChecklistStep> steps; ///< see verificationSteps()
     QList<Installation> installations;
+    /// Each entry that Keyfob made, tried with exactly what its client would send.
+    QList<InstallationOutcome> tried;
+
+    /// The connection and every client that has it.
+    [[nodiscard]] bool allWorks() const;
 };
 
 /// One line of the history.

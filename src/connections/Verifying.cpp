@@ -4,41 +4,15 @@
 
 #include "base/SafeUrl.h"
 #include "connections/ConnectionEntry.h"
+#include "connections/VerificationSteps.h"
 
 #include <algorithm>
 
 namespace keyfob {
 
-namespace {
-
-constexpr std::chrono::seconds TolerableClockDifference{120};
-
-bool isRefusal(ErrorCode code)
-{
-    return code == ErrorCode::TokenRefused || code == ErrorCode::Forbidden ||
-           code == ErrorCode::SignInRequired;
-}
-
-/// A server was reached; it is the answer that is wrong.
-bool wasReached(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::Unreachable:
-    case ErrorCode::HostNotFound:
-    case ErrorCode::TlsFailed:
-    case ErrorCode::Timeout:
-    case ErrorCode::UnsafeUrl:
-    case ErrorCode::Cancelled:
-        return false;
-    default:
-        return true;
-    }
-}
-
-} // namespace
-
 Verifying::Verifying(const Surroundings &surroundings, Roster &roster, Vault &vault, Installing &installing)
-    : m_house(surroundings), m_roster(roster), m_vault(vault), m_installing(installing)
+    : m_house(surroundings), m_roster(roster), m_vault(vault), m_installing(installing),
+      m_probe(surroundings.http)
 {
 }
 
@@ -62,8 +36,7 @@ QCoro::Task<Result<void>> Verifying::accepts(Connection connection, Secret token
     const Result<QUrl> url = safeUrl(entry.url);
     if (!url)
         co_return std::unexpected(url.error());
-    ServerProbe probe(m_house.http);
-    const Result<void> accepted = co_await probe.accepts(*url, entry.headers);
+    const Result<void> accepted = co_await m_probe.accepts(*url, entry.headers);
     co_return accepted;
 }
 
@@ -88,6 +61,25 @@ QCoro::Task<Verifying::Life> Verifying::life(Connection connection, Secret token
     co_return facts.error().code == ErrorCode::NotFound ? Life::Dead : Life::Unknown;
 }
 
+QCoro::Task<Result<ProbeReport>> Verifying::probed(Connection connection, ServiceInstance instance,
+                                                   Secret secret)
+{
+    const ServerEntry entry = entryOf(instance, connection, secret);
+    const Result<QUrl> url = safeUrl(entry.url);
+    if (!url)
+        co_return std::unexpected(url.error());
+    Result<ProbeReport> report = co_await m_probe.probe(*url, entry.headers);
+    if (!report && report.error().code == ErrorCode::TokenRefused && !connection.hasToken() &&
+        connection.signedIn) { // the service ended it early: renewed once, then the person is asked
+        const Result<Secret> fresh = co_await m_vault.accessTokenInsteadOf(connection, secret);
+        if (!fresh)
+            co_return std::unexpected(fresh.error());
+        const ServerEntry again = entryOf(instance, connection, *fresh);
+        report = co_await m_probe.probe(*url, again.headers);
+    }
+    co_return report;
+}
+
 QCoro::Task<Result<Verification>> Verifying::verify(QString id)
 {
     const Result<Connection> connection = m_roster.existing(id);
@@ -102,22 +94,9 @@ QCoro::Task<Result<Verification>> Verifying::verify(QString id)
             keepCheck(id, std::unexpected(secret.error()));
         co_return std::unexpected(secret.error());
     }
-    const ServerEntry entry = entryOf(*instance, *connection, *secret);
-    const Result<QUrl> url = safeUrl(entry.url);
-    if (!url)
-        co_return std::unexpected(url.error());
-    ServerProbe probe(m_house.http);
-    Result<ProbeReport> report = co_await probe.probe(*url, entry.headers);
-    if (!report && report.error().code == ErrorCode::TokenRefused && !connection->hasToken() &&
-        connection->signedIn) { // the service ended it early: renewed once, then the person is asked
-        const Result<Secret> fresh = co_await m_vault.accessTokenInsteadOf(*connection, *secret);
-        if (fresh) {
-            const ServerEntry again = entryOf(*instance, *connection, *fresh);
-            report = co_await probe.probe(*url, again.headers);
-        } else {
-            report = std::unexpected(fresh.error());
-        }
-    }
+    const Result<ProbeReport> report = co_await probed(*connection, *instance, *secret);
+    if (!report && report.error().code == ErrorCode::UnsafeUrl)
+        co_return std::unexpected(report.error());
     Result<void> outcome;
     if (!report)
         outcome = std::unexpected(report.error());
@@ -128,52 +107,15 @@ QCoro::Task<Result<Verification>> Verifying::verify(QString id)
         std::ignore = facts;
     }
     Verification verification;
-    verification.steps = stepsOf(*connection, report);
+    verification.steps = verificationSteps(*connection, report, m_house.clock.now());
     verification.ok = std::ranges::all_of(verification.steps, &ChecklistStep::ok);
     verification.era = report ? report->era : QString();
     verification.serverName = report ? report->serverName : QString();
     verification.tools = report ? report->tools : QStringList();
     verification.installations = m_installing.look(id);
+    const QList<Installation> standing = verification.installations;
+    verification.tried = co_await tried(*connection, standing);
     co_return verification;
-}
-
-QList<ChecklistStep> Verifying::stepsOf(const Connection &connection, const Result<ProbeReport> &report) const
-{
-    const QString host = QUrl(connection.endpoint).host();
-    const QString address = QStringLiteral("address");
-    const QString token = QStringLiteral("token");
-    if (!report) {
-        const Error &error = report.error();
-        if (isRefusal(error.code)) {
-            return {{address, true, tr("%1 answered").arg(host), {}},
-                    {token, false, error.message, error.hint}};
-        }
-        const QString hint = wasReached(error.code) || !error.hint.isEmpty()
-                                 ? error.hint
-                                 : tr("Check the network connection and the address.");
-        return {{address, false, error.message, hint}};
-    }
-    const bool bare = !connection.hasToken() && !connection.signedIn;
-    QList<ChecklistStep> steps{
-        {address, true, tr("%1 answered in %2 ms").arg(host).arg(report->elapsed.count()), {}},
-        {token, true, bare ? tr("not needed") : tr("accepted"), {}},
-        {QStringLiteral("tools"), true, tr("%n tools", nullptr, int(report->tools.size())), {}}};
-    if (const std::optional<ChecklistStep> clock = clockStep(*report, host))
-        steps.append(*clock);
-    return steps;
-}
-
-std::optional<ChecklistStep> Verifying::clockStep(const ProbeReport &report, const QString &host) const
-{
-    if (!report.serverTime.isValid())
-        return std::nullopt;
-    const qint64 difference = std::abs(report.serverTime.secsTo(m_house.clock.now()));
-    if (difference <= TolerableClockDifference.count())
-        return std::nullopt;
-    return ChecklistStep{QStringLiteral("clock"), false, tr("The clock of this computer is wrong"),
-                         tr("It differs from %1 by %n minutes. Expiry times are not reliable.", nullptr,
-                            int(std::min<qint64>(difference / 60, std::numeric_limits<int>::max())))
-                             .arg(host)};
 }
 
 void Verifying::keepCheck(const QString &id, const Result<void> &outcome)

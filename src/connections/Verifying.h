@@ -33,16 +33,19 @@ public:
 
 private:
     [[nodiscard]] QCoro::Task<Result<Secret>> credential(Connection connection);
+    [[nodiscard]] QCoro::Task<Result<ProbeReport>> probed(Connection connection, ServiceInstance instance,
+                                                          Secret secret);
     [[nodiscard]] QCoro::Task<Result<TokenFacts>> askFacts(Connection connection, ServiceInstance instance);
-    [[nodiscard]] QList<ChecklistStep> stepsOf(const Connection &connection,
-                                               const Result<ProbeReport> &report) const;
-    [[nodiscard]] std::optional<ChecklistStep> clockStep(const ProbeReport &report,
-                                                         const QString &host) const;
+    [[nodiscard]] QCoro::Task<QList<InstallationOutcome>> tried(Connection connection,
+                                                                QList<Installation> installations);
+    [[nodiscard]] QCoro::Task<InstallationOutcome> tried(Connection connection, Installation installation);
+    [[nodiscard]] QCoro::Task<Result<void>> sent(Connection connection, Installation installation);
 
     Surroundings m_house;
     Roster &m_roster;
     Vault &m_vault;
     Installing &m_installing;
+    ServerProbe m_probe; ///< remembers the era of each server
 };
 
 } // namespace keyfob

@@ -48,6 +48,12 @@ void addTools(const QJsonArray &page, QList<McpTool> &tools)
     }
 }
 
+/// Something was answered, but not what was expected.
+bool isOfAnAnswer(ErrorCode code)
+{
+    return code == ErrorCode::NotMcp || code == ErrorCode::BadAnswer || code == ErrorCode::NotFound;
+}
+
 /// An answer to POST that a server of the transport before 2025-03-26 gives.
 bool mayBeOldTransport(const McpAnswer &answer)
 {
@@ -168,7 +174,8 @@ QCoro::Task<Result<ProbeReport>> McpConversation::open()
     const QUrl url = m_channel.target().url;
     QString version = m_version.isEmpty() ? legacyVersions().first() : m_version;
     const bool legacyOnly = legacyVersions().contains(m_version);
-    if (!legacyOnly && (!m_version.isEmpty() || m_eras.era(url) != EraMemory::Era::Legacy)) {
+    const bool known = m_version.isEmpty() && m_eras.era(url) == EraMemory::Era::Legacy;
+    if (!legacyOnly && !known) {
         const Result<EraVerdict> verdict = co_await discovered();
         if (!verdict)
             co_return std::unexpected(verdict.error());
@@ -185,6 +192,8 @@ QCoro::Task<Result<ProbeReport>> McpConversation::open()
         m_eras.remember(url, EraMemory::Era::Legacy);
     else if (!m_refusal)
         m_eras.forget(url);
+    if (!report && known && !m_refusal && isOfAnAnswer(report.error().code))
+        report = co_await open(); // the server may have moved on to the modern era
     co_return report;
 }
 

@@ -71,6 +71,10 @@ Result<void> judgedStatus(const HttpReply &reply, const QUrl &url, bool withCred
         return fail(ErrorCode::NotFound,
                     StatusVerdict::tr("There is nothing at this address of %1.").arg(host),
                     StatusVerdict::tr("Check the address: %1").arg(url.path()));
+    case 405:
+        return fail(ErrorCode::NotMcp,
+                    StatusVerdict::tr("This address of %1 takes no MCP requests.").arg(host),
+                    StatusVerdict::tr("Check the path %1; many servers have /mcp. HTTP 405").arg(url.path()));
     case 429:
         return std::unexpected(tooMany(reply, host));
     default:

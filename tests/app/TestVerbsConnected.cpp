@@ -144,7 +144,7 @@ void TestVerbsConnected::checkVerifiesLikeAClient()
     QCOMPARE(keys(ended.object()), QStringLiteral("era installations ok serverName steps tools url"));
     QVERIFY(!ended.object()[QLatin1String("tools")].toArray().isEmpty());
     for (const QJsonValue &each : ended.object()[QLatin1String("installations")].toArray())
-        QCOMPARE(keys(each), QStringLiteral("client ok state"));
+        QCOMPARE(keys(each), QStringLiteral("client ok state text"));
 }
 
 void TestVerbsConnected::regenerateAsksAndThenReplaces()

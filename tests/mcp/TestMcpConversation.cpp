@@ -21,6 +21,7 @@ private slots:
     void aServerOfTheOldTransportIsNamed();
     void onlyTheWantedVersionIsSpoken();
     void aToolThatFailsSaysSo();
+    void aServerThatMovesOnIsFollowed();
 
 private:
     HttpClient m_http;
@@ -184,6 +185,29 @@ void TestMcpConversation::aToolThatFailsSaysSo()
     QVERIFY(outcome);
     QVERIFY(!outcome->ok);
     QCOMPARE(outcome->text, u"no !"_s);
+}
+
+void TestMcpConversation::aServerThatMovesOnIsFollowed()
+{
+    bool isNew = false;
+    LoopbackServer server([&isNew](const SeenRequest &request, QTcpSocket &socket) {
+        if (isNew && request.method() == "server/discover"_L1)
+            return LoopbackServer::result(request, socket,
+                                          {{u"supportedVersions"_s, QJsonArray{u"2026-07-28"_s}}});
+        if (isNew)
+            return LoopbackServer::error(request, socket, 400, -32022);
+        begins(request, socket);
+    });
+    McpConversation before(m_http, m_eras, targetOf(server));
+    QVERIFY(waited(before.open()));
+    QCOMPARE(m_eras.era(server.url(u"/"_s)), EraMemory::Era::Legacy);
+    isNew = true;
+    server.forget();
+    McpConversation after(m_http, m_eras, targetOf(server));
+    const auto report = waited(after.open());
+    QVERIFY2(report, qPrintable(report ? QString() : report.error().message));
+    QCOMPARE(report->era, u"2026-07-28"_s);
+    QCOMPARE(server.methods(), (QStringList{u"initialize"_s, u"server/discover"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestMcpConversation)
