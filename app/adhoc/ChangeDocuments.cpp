@@ -41,8 +41,7 @@ QJsonObject changesJson(const QList<FileChange> &changes)
                                  {QStringLiteral("path"), change.path},
                                  {QStringLiteral("action"), actionName(change.action)},
                                  {QStringLiteral("bytesAdded"), change.bytesAdded},
-                                 {QStringLiteral("bytesRemoved"), change.bytesRemoved},
-                                 {QStringLiteral("readableByOthers"), change.loose}});
+                                 {QStringLiteral("bytesRemoved"), change.bytesRemoved}});
     return {{QStringLiteral("ok"), true}, {QStringLiteral("changes"), array}};
 }
 

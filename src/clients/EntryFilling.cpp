@@ -182,6 +182,17 @@ EntryFilling::Node EntryFilling::tokenUrl() const
     return JsonNode::string(spelled(address));
 }
 
+bool EntryFilling::isTokenPlain() const
+{
+    return std::ranges::all_of(m_entry.headers, [this](const EntryValue &value) {
+        const std::string token = value.secret.isEmpty() ? std::string() : spelled({{}, {}, value.secret});
+        return std::ranges::all_of(token, [](char letter) {
+            return (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') ||
+                   (letter >= 'a' && letter <= 'z') || std::string_view("-._~").contains(letter);
+        });
+    });
+}
+
 QString EntryFilling::filledText(const QString &text) const
 {
     QString filled = text;

@@ -20,6 +20,9 @@ public:
 
     /// Members in the given order; those that have nothing to stand for are left out.
     [[nodiscard]] configedit::JsonNode object(const QJsonObject &object, const QStringList &order) const;
+    /// Can the token stand in an address letter by letter (unreserved characters, RFC 3986 section 2.3)?
+    /// Escaped, nobody would find it in the file again.
+    [[nodiscard]] bool isTokenPlain() const;
 
 private:
     using Node = std::optional<configedit::JsonNode>;

@@ -41,19 +41,6 @@ bool hasSecret(const ServerEntry &entry)
                                [](const EntryValue &header) { return !header.secret.isEmpty(); });
 }
 
-/// Can the token stand in an address letter by letter (RFC 3986 section 2.3)? Escaped, nobody would find it
-/// in the file again.
-bool isPlainInAddress(const ServerEntry &entry)
-{
-    return std::ranges::all_of(entry.headers, [](const EntryValue &value) {
-        const QByteArrayView secret = value.secret.reveal();
-        return std::ranges::all_of(secret, [](char letter) {
-            return (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') ||
-                   (letter >= 'a' && letter <= 'z') || QByteArrayView("-._~").contains(letter);
-        });
-    });
-}
-
 } // namespace
 
 const QStringList &EntryShape::placeholders()
@@ -77,7 +64,8 @@ bool EntryShape::fits(const ClientFormDescription &form, const ServerEntry &entr
         return false;
     if (wants("{helper}") && entry.helper.isEmpty())
         return false;
-    if (wants("{tokenUrl}") && (entry.tokenQuery.isEmpty() || !isPlainInAddress(entry)))
+    if (wants("{tokenUrl}") &&
+        (entry.tokenQuery.isEmpty() || !EntryFilling(entry, form.secret).isTokenPlain()))
         return false;
     if (wants("{variable}") && !hasBearer(entry)) // the client itself says "Authorization: Bearer"
         return false;

@@ -137,7 +137,7 @@ void TestChangePreview::agreeingTellsWhetherToAskAgain()
         preview.setAttribute(Qt::WA_DeleteOnClose, false);
         QSignalSpy agreed(&preview, &ChangePreview::agreed);
         preview.open();
-        QCOMPARE(preview.findChild<QCheckBox *>()->isChecked(), only);
+        QCOMPARE(preview.choiceBox()->isChecked(), only);
         preview.confirmButton()->click();
         QCOMPARE(agreed.size(), 1);
         QCOMPARE(agreed.first().first().toBool(), only);

@@ -186,7 +186,7 @@ void TestInstallFlow::aFileThatWasChangedSinceIsShownBeforeUndo()
     QVERIFY(dialog);
     QVERIFY(fixtures::everyTextOf(*dialog).contains(
         QStringLiteral("The file was changed since. Review the change:")));
-    QVERIFY(dialog->findChild<QCheckBox *>()->isHidden());
+    QVERIFY(dialog->choiceBox()->isHidden());
     QVERIFY(stage.agree());
     QTRY_VERIFY(!stage.content(Cursor).contains(QLatin1String("Authorization")));
     QVERIFY(stage.content(Cursor).contains(QLatin1String("\"theirs\": 1")));

@@ -60,6 +60,7 @@ public:
     [[nodiscard]] QToolButton *formButton() const { return m_form; }
     [[nodiscard]] MessageBar *programBar() const { return m_program; }
     [[nodiscard]] QCheckBox *privateBox() const { return m_private; }
+    [[nodiscard]] QCheckBox *choiceBox() const { return m_onlyWhenReplacing; }
     [[nodiscard]] MessageBar *nodeBar() const { return m_node; }
 
 signals:

@@ -4,6 +4,7 @@
 
 #include "base/BoundedJson.h"
 #include "ui/parts/Buttons.h"
+#include "ui/parts/Growth.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
 
@@ -255,10 +256,7 @@ void ProjectDialog::showExceptions()
     m_exceptions->setText(words);
     m_exceptions->setVisible(!words.isEmpty());
     m_continue->setEnabled(chosenWay.has_value());
-    // A dialog grows by itself only with what doesn't wrap.
-    m_bar->layout()->activate();
-    layout()->activate();
-    resize(width(), qMax(height(), layout()->totalHeightForWidth(width())));
+    growToFit(*this);
 }
 
 std::optional<ProjectChoice::Way> ProjectDialog::way() const

@@ -4,6 +4,7 @@
 
 #include "base/BoundedJson.h"
 #include "ui/parts/Buttons.h"
+#include "ui/parts/Growth.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
 #include "ui/parts/StepList.h"
@@ -60,6 +61,7 @@ SignInDialog::SignInDialog(const QString &name, const Clock &clock, QWidget *par
     connect(m_enterId, &QPushButton::clicked, this, [this] {
         m_clientId->setVisible(true);
         m_clientId->idField()->setFocus();
+        growToFit(*this);
     });
     connect(m_paste, &QPushButton::clicked, this, &SignInDialog::pasteRequested);
     connect(m_cancel, &QPushButton::clicked, this, &SignInDialog::reject);
@@ -104,6 +106,8 @@ void SignInDialog::show(const SignInProgress &progress)
     showSteps();
     if (waiting && isVisible())
         m_second.start();
+    if (isVisible())
+        growToFit(*this);
 }
 
 void SignInDialog::showSteps()
@@ -152,6 +156,8 @@ void SignInDialog::showError(const Error &error)
     m_enterId->setVisible(error.code == ErrorCode::RegistrationRefused);
     m_error->say(QStringLiteral("cross"), wordsOf(error));
     m_cancel->setText(tr("Close"));
+    if (isVisible())
+        growToFit(*this);
 }
 
 void SignInDialog::finish()
@@ -176,6 +182,7 @@ void SignInDialog::reject()
 void SignInDialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
+    growToFit(*this);
     if (m_progress.deadline.isValid())
         m_second.start();
 }
