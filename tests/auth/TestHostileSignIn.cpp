@@ -75,7 +75,8 @@ private slots:
         for (int i = 0; i < 10; ++i)
             all();
         const qint64 grown = residentBytes() - before;
-        QVERIFY2(grown < 4 * 1024 * 1024, qPrintable(QString::number(grown)));
+        // A sanitizer keeps what was freed for a while.
+        QVERIFY2(KEYFOB_SANITIZED || grown < 4 * 1024 * 1024, qPrintable(QString::number(grown)));
         QCOMPARE(stage.server.count("POST /token"), 0);
         // The flow is still open, and takes the real answer.
         comeBack(stage.browser.opened.first(), stage.consent);
