@@ -35,15 +35,16 @@ bool YamlScanner::atIndicator(char sign) const
     return next() == sign && isBlankOrEnd(next(1));
 }
 
-bool YamlScanner::atMarkerSign() const
-{
-    const std::string_view rest = m_text.substr(m_position, 3);
-    return (rest == "---" || rest == "...") && isBlankOrEnd(next(3));
-}
-
 bool YamlScanner::atMarker() const
 {
-    return m_position == m_lineStart && atMarkerSign();
+    const std::string_view rest = m_text.substr(m_position, 3);
+    return m_position == m_lineStart && (rest == "---" || rest == "...") && isBlankOrEnd(next(3));
+}
+
+bool YamlScanner::atFlowMarker() const
+{
+    const std::string_view rest = m_text.substr(m_position, 3);
+    return (rest == "---" || rest == "...") && (isBlankOrEnd(next(3)) || isFlowSign(next(3)));
 }
 
 void YamlScanner::skipBlanks()
@@ -180,7 +181,7 @@ bool YamlScanner::readToken(YamlToken &token, std::ptrdiff_t outer, bool inFlow)
         return fail("a name marked with a question mark is not understood");
     } else if (first == ':' && isBlankOrEnd(next(1))) {
         return fail("a name is missing in front of the colon");
-    } else if (inFlow && atMarkerSign()) { // at a line's start it would end the document
+    } else if (inFlow && atFlowMarker()) { // at a line's start it would end the document
         return fail("a sign for a document's start or end can't stand inside brackets without quotes");
     } else if (mayBeginPlain(inFlow)) {
         token.kind = YamlKind::Plain;

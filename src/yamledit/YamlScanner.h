@@ -49,7 +49,7 @@ public:
     /// Is the sign here, with white space behind it?
     [[nodiscard]] bool atIndicator(char sign) const;
     [[nodiscard]] bool atMarker() const;     ///< --- or ... at the start of a line
-    [[nodiscard]] bool atMarkerSign() const; ///< the same, anywhere
+    [[nodiscard]] bool atFlowMarker() const; ///< what may become one when something before or behind it goes
 
     void advance(std::size_t count = 1)
     {

@@ -91,7 +91,8 @@ void TestYamlFaults::aTextThatIsNotUnderstoodIsRefusedWithItsPlace_data()
     row("comment without a space", "a: {#b\n }\n", 1, 5, "sign");
     row("document end in brackets", "{a: 1,\n---\n}\n", 2, 1, "document");
     row("document start as a name in brackets", "{\na,---\n}\n", 2, 3, "document");
-    row("document end as a text in brackets", "a: [... , b]\n", 1, 5, "document");
+    row("document end as a text in brackets", "a: [...,b]\n", 1, 5, "document");
+    row("document start before a bracket", "a: {b: ---}\n", 1, 8, "document");
     row("document end in quotes", "{a: '\n...\n'}\n", 2, 1, "document");
     row("no space behind the colon in brackets", "a: {b:[c]}\n", 1, 6, "space");
     row("comma behind the colon", "a: {b:, c: d}\n", 1, 6, "space");
