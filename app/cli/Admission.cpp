@@ -104,8 +104,7 @@ QCoro::Task<Result<QList<HttpHeader>>> Admission::after(McpRefusal refusal)
         if (!progress.note.isEmpty())
             m_out.note(progress.note);
     });
-    const SignInRequest asking = *wanted;
-    const Result<Grant> granted = co_await signIn.run(asking);
+    const Result<Grant> granted = co_await signIn.run(*wanted);
     if (!granted)
         co_return std::unexpected(granted.error());
     const Result<void> kept = co_await keep(*granted);

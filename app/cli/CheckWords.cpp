@@ -38,7 +38,7 @@ CLI::App *CheckWords::declare(CLI::App &root)
     verb->add_flag("--call", call,
                    "Call every tool once with made-up arguments; only for servers where that does no harm");
     auto *with = verb->add_flag("--sign-in", signIn, "Sign in in the browser where the address wants it");
-    const auto forSignIn = [verb, with](CLI::Option *option) { return option->needs(with); };
+    const auto forSignIn = [with](CLI::Option *option) { return option->needs(with); };
     forSignIn(verb->add_option("--store", store, "Where what the sign-in gives is kept"))
         ->check(CLI::IsMember({"memory", "keychain"}))
         ->capture_default_str();
