@@ -222,7 +222,5 @@ void TestVerificationSteps::whatWorksIsTold()
     QVERIFY(steps.at(3).text.contains(u"analysis"_s));
 }
 
-Q_DECLARE_METATYPE(Answer)
-
 QTEST_GUILESS_MAIN(TestVerificationSteps)
 #include "TestVerificationSteps.moc"

@@ -150,7 +150,5 @@ void TestHostileServers::itEndsInTimeAndInLittleMemory()
     QVERIFY2(server.seen().size() < 150, qPrintable(QString::number(server.seen().size())));
 }
 
-Q_DECLARE_METATYPE(Answer)
-
 QTEST_GUILESS_MAIN(TestHostileServers)
 #include "TestHostileServers.moc"
