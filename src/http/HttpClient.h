@@ -53,10 +53,10 @@ struct HttpReply
 };
 
 /// Sends single requests. Follows no redirect, keeps no cookie and no cache, never answers a 401 by itself,
-/// uses HTTP/1.1 and the system's proxy (never for loopback), stops at the deadline and at the size bound (safety.md F3, F4). Any HTTP status is a
-/// success here; the errors are Unreachable, HostNotFound, TlsFailed, Timeout, TooLarge, UnsafeUrl,
-/// InvalidInput (a header), BadAnswer (a compressed body that can't be unpacked), Cancelled. A POST or PATCH
-/// with a body is sent once, whatever happens.
+/// uses HTTP/1.1 and the system's proxy (never for loopback), stops at the deadline and at the size bound
+/// (safety.md F3, F4). Any HTTP status is a success here; the errors are Unreachable, HostNotFound,
+/// TlsFailed, Timeout, TooLarge, UnsafeUrl, InvalidInput (a header), BadAnswer (a compressed body that can't
+/// be unpacked), Cancelled. A POST or PATCH with a body is sent once, whatever happens.
 class HttpClient final : public QObject
 {
     Q_OBJECT
