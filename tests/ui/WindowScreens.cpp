@@ -32,6 +32,7 @@ public:
             for (const char *here : {".config/Claude", ".gemini", ".codex", ".config/zed"})
                 QDir(m_bench.folder.path()).mkpath(QString::fromLatin1(here));
             m_bench.folder.write(QStringLiteral(".claude.json"), "{}\n");
+            m_bench.paths.programs.insert(QStringLiteral("npx"), QStringLiteral("/usr/bin/npx"));
             const QString id = m_bench.signedIn();
             if (!id.isEmpty() && m_bench.installedInTwo(id))
                 static_cast<void>(waited(m_bench.connections->verify(id)));
@@ -51,7 +52,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override
     {
         const int em = QFontInfo(font()).pixelSize();
-        return {em * 76, em * 62};
+        return {em * 76, em * 65};
     }
 
 private:

@@ -36,7 +36,7 @@ namespace keyfob {
 namespace {
 
 constexpr int WidthInEms = 76;
-constexpr int HeightInEms = 62;
+constexpr int HeightInEms = 65;
 
 /// The seconds of ux.md's "Clear the clipboard after [30] s".
 std::chrono::seconds clipboardTime(const Connections &connections)
