@@ -243,7 +243,12 @@ QJsonObject TestSetupFile::appConfig(const QString &manifest, const QByteArray &
 QProcessEnvironment TestSetupFile::environment() const
 {
     QProcessEnvironment variables;
-    variables.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
+    // mcp-remote needs a newer Node.js than Debian 12 has: that of the packages comes first.
+    QStringList places;
+    for (const char *machine : {"x64", "arm64"})
+        places += m_packages + QStringLiteral("/node_modules/node-linux-%1/bin").arg(QLatin1String(machine));
+    places += qEnvironmentVariable("PATH");
+    variables.insert(QStringLiteral("PATH"), places.join(QLatin1Char(':')));
     variables.insert(QStringLiteral("HOME"), m_folder.path()); // mcp-remote writes into it
     variables.insert(QStringLiteral("npm_config_offline"), QStringLiteral("true"));
     variables.insert(QStringLiteral("npm_config_update_notifier"), QStringLiteral("false"));

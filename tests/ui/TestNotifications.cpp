@@ -147,13 +147,17 @@ void TestNotifications::theSameConnectionIsReplaced()
                                 QStringLiteral("2026-11-20T08:00:00Z")));
     QTRY_VERIFY(shown().contains(QLatin1String("Replaced token has expired")));
     QCOMPARE(displayed(), QStringLiteral("1"));
+    notifications.withdraw(QStringLiteral("Replaced"));
+    QTRY_COMPARE(displayed(), QStringLiteral("0"));
 }
 
 void TestNotifications::clickingOpensTheConnection()
 {
     Notifications notifications(m_clock);
     QSignalSpy opened(&notifications, &Notifications::openRequested);
+    QTRY_COMPARE(displayed(), QStringLiteral("0")); // of the test before
     notifications.show(week(QStringLiteral("Clicked")));
+    QTRY_VERIFY(shown().contains(QLatin1String("Clicked")));
     QTRY_COMPARE(displayed(), QStringLiteral("1"));
     dunst({QStringLiteral("action"), QStringLiteral("0")});
     QTRY_COMPARE(opened.size(), 1);
