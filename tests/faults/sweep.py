@@ -68,6 +68,10 @@ def check_order(trace, home):
         raise Failure(f"not durable in this order: {seen}")
 
 
+def befell(fault, ended):
+    return ("killed by SIGKILL" if fault.what == "KILL" else "(INJECTED)") in ended.trace
+
+
 class Scene:
     """A change to be made to a client's file, from its beginning to `undo`."""
 
@@ -112,9 +116,12 @@ class Scene:
     def befall(self, fault):
         """Plays one fault; what is wrong afterwards, or nothing."""
         home = self.places.get()
-        home.begin_again()
         trace = home.folder.parent / "trace"
-        ended = home.run(*self.words, strace=self.strace(str(trace), fault.call, fault.what, fault.number), trace=trace)
+        for _ in range(3):  # on a busy machine a program now and then gets by with a call less: then it did not befall
+            home.begin_again()
+            ended = home.run(*self.words, strace=self.strace(str(trace), fault.call, fault.what, fault.number), trace=trace)
+            if befell(fault, ended):
+                break
         try:
             self.check(home, fault, ended)
         except Failure as failure:
@@ -125,7 +132,7 @@ class Scene:
 
     def check(self, home, fault, ended):
         killed = fault.what == "KILL"
-        if ("killed by SIGKILL" if killed else "(INJECTED)") not in ended.trace:
+        if not befell(fault, ended):
             raise Failure("the call was not there this time")
         if not killed:
             home.check_told(ended, self.old, self.new)
