@@ -11,6 +11,11 @@ namespace {
 
 constexpr quint16 UsualDemoPort = 8931; // as in resources/services/demo.json
 
+QString ownServices(const Paths &paths)
+{
+    return paths.ownConfig() + QLatin1String("/services");
+}
+
 std::unique_ptr<SecretStore> secretStore(const Paths &paths)
 {
     if (paths.environment(QStringLiteral("KEYFOB_KEYCHAIN")) == QLatin1String("session"))
@@ -22,8 +27,9 @@ std::unique_ptr<SecretStore> secretStore(const Paths &paths)
 
 Wiring::Wiring()
     : m_ownBrowser(std::make_unique<SystemBrowser>(m_files.paths())), m_browser(*m_ownBrowser),
-      m_services(ServiceCatalog::builtIn()), m_ledger(m_files.paths(), m_files.clock()),
-      m_secrets(secretStore(m_files.paths())),
+      m_services(ServiceCatalog::builtIn()),
+      m_refusedServices(m_services.addOwn(ownServices(m_files.paths()))),
+      m_ledger(m_files.paths(), m_files.clock()), m_secrets(secretStore(m_files.paths())),
       m_connections({m_services, m_files.clients(), *m_secrets, m_ledger, m_http, m_browser, m_files.clock(),
                      &m_files.paths()})
 {
@@ -31,7 +37,8 @@ Wiring::Wiring()
 
 Wiring::Wiring(const Paths &paths, const Clock &clock, Browser &browser)
     : m_files(paths, clock), m_browser(browser), m_services(ServiceCatalog::builtIn()),
-      m_ledger(paths, clock), m_secrets(secretStore(paths)),
+      m_refusedServices(m_services.addOwn(ownServices(paths))), m_ledger(paths, clock),
+      m_secrets(secretStore(paths)),
       m_connections({m_services, m_files.clients(), *m_secrets, m_ledger, m_http, m_browser, clock, &paths})
 {
 }

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Ledger &ledger() { return m_ledger; }
     [[nodiscard]] SecretStore &secrets() { return *m_secrets; }
     [[nodiscard]] const ServiceCatalog &services() const { return m_services; }
+    /// The person's own service descriptions that were not loaded, and why.
+    [[nodiscard]] const QList<Error> &refusedServices() const { return m_refusedServices; }
     [[nodiscard]] ClientFiles &clients() { return m_files.clients(); }
     [[nodiscard]] Connections &connections() { return m_connections; }
 
@@ -44,6 +46,7 @@ private:
     std::unique_ptr<Browser> m_ownBrowser;
     Browser &m_browser;
     ServiceCatalog m_services;
+    QList<Error> m_refusedServices;
     HttpClient m_http;
     Ledger m_ledger;
     std::unique_ptr<SecretStore> m_secrets;

@@ -65,6 +65,7 @@ struct Error
     ErrorCode code = ErrorCode::InvalidInput;
     QString message; ///< one sentence or two, for a person
     QString hint;    ///< the next step; may be empty
+    QString told{};  ///< the other side's own words, plain text without secrets; mostly empty
 
     bool operator==(const Error &) const = default;
 };

@@ -39,6 +39,7 @@ struct ServerEntry
     /// start; empty when there is none.
     QString helper;
     QString tokenQuery; ///< Http: the query parameter in which the service takes the token; empty: in none
+    QStringList bridgeArguments; ///< Http: what a bridge to stdio (mcp-remote) is told besides the address
 
     bool operator==(const ServerEntry &) const = default;
 };

@@ -27,6 +27,23 @@ QList<DescriptionSpot> optionalItems(const DescriptionSpot &root, const QString 
     return root.has(key) ? root.member(key).items(1) : QList<DescriptionSpot>();
 }
 
+/// The same entry with the token in its address, for services that take it nowhere else: a client that takes
+/// a plain address takes that one too.
+void addTokenUrlForm(ClientDescription &client)
+{
+    const ClientFormDescription *plain = client.form(QStringLiteral("http-oauth"));
+    if (!plain || client.form(QStringLiteral("token-url")))
+        return;
+    ClientFormDescription form = *plain;
+    form.id = QStringLiteral("token-url");
+    for (auto it = form.entry.begin(); it != form.entry.end(); ++it) {
+        if (it.value() == QJsonValue(QStringLiteral("{url}")))
+            it.value() = QStringLiteral("{tokenUrl}");
+    }
+    if (form.entry != plain->entry)
+        client.forms.append(form);
+}
+
 void readLists(const DescriptionSpot &root, ClientDescription &client)
 {
     for (const DescriptionSpot &spot : root.member(QStringLiteral("files")).items(0)) {
@@ -42,6 +59,7 @@ void readLists(const DescriptionSpot &root, ClientDescription &client)
             spot.member(QStringLiteral("id")).refuse(Words::tr("it is there twice"));
         client.forms.append(form);
     }
+    addTokenUrlForm(client);
     for (const DescriptionSpot &spot : optionalItems(root, QStringLiteral("links")))
         client.links.append(readLink(spot, client));
     for (const DescriptionSpot &spot : optionalItems(root, QStringLiteral("commands")))

@@ -135,6 +135,8 @@ std::vector<JsonNode> EntryFilling::bridgeOptions() const
     }
     if (m_entry.url.startsWith(QLatin1String("http:")))
         items.push_back(JsonNode::string("--allow-http"));
+    for (const QString &word : m_entry.bridgeArguments)
+        items.push_back(JsonNode::string(word.toStdString()));
     return items;
 }
 

@@ -5,6 +5,7 @@
 #include "base/Moment.h"
 #include "base/Result.h"
 #include "clients/ClientFiles.h"
+#include "services/LearnedFacts.h"
 
 #include <QDateTime>
 #include <QList>
@@ -39,6 +40,7 @@ struct Connection
     QString entryName;        ///< the key in client files
     QString headerName;       ///< the header that carries the token
     QString headerPrefix;     ///< "Bearer "
+    LearnedFacts learned;     ///< what the person's configuration, or a check, told about the service
     QString tokenId;          ///< at the service; empty: not known
     QString tokenFingerprint; ///< empty: no token
     QString tokenHint;        ///< last four characters
@@ -86,6 +88,7 @@ struct ChecklistStep
     bool ok = false;
     QString text;
     QString hint;
+    QString action{}; ///< what a button beside it may offer: "region:eu"; mostly empty
 };
 
 struct InstallationOutcome
@@ -115,6 +118,7 @@ struct Verification
     QStringList tools;
     QList<ChecklistStep> steps; ///< see verificationSteps()
     QList<Installation> installations;
+    QString trouble; ///< the id of the service's TroubleRule that explains the failure; empty: none
     /// Each entry that Keyfob made, tried with exactly what its client would send.
     QList<InstallationOutcome> tried;
 

@@ -18,12 +18,14 @@ namespace keyfob {
 /// The entry as one form of a client wants it: without the token where the client signs in by itself, and
 /// with some token where the form only refers to one. A form that is not known any more gets everything.
 [[nodiscard]] ServerEntry entryForForm(const ServiceInstance &instance, const Connection &connection,
-                                       const Secret &token, const ClientFormDescription *form);
+                                       const Secret &token, const ClientFormDescription *form,
+                                       const QString &clientId = {});
 
-/// The form to use when none was asked for: direct with the token, or direct with the client signing in;
-/// where a client can't do that, through a bridge. Empty when the client has none of these (ClientFiles then
-/// takes the best that fits).
-[[nodiscard]] QString usualForm(const ClientDescription &client, bool withToken);
+/// The form to use when none was asked for: as the service says for this client; else direct with the token,
+/// or direct with the client signing in; where a client can't do that, through a bridge. Empty when the
+/// client has none of these (ClientFiles then takes the best that fits).
+[[nodiscard]] QString usualForm(const ClientDescription &client, const ServiceInstance &instance,
+                                const Connection &connection);
 
 /// The forms of a client in which it could reach this connection, best first: those that the entry fits and
 /// that lead to a token or a sign-in. Ids.

@@ -111,13 +111,13 @@ void Connections::cancelSignIn()
     d->session.cancel();
 }
 
-QCoro::Task<Result<Checklist>> Connections::takePasted(QString id, QString text)
+QCoro::Task<Result<Checklist>> Connections::takePasted(QString id, QString text, PasteChoices choices)
 {
     const Result<Roster::Hold> hold = d->roster.hold(id);
     if (!hold)
         co_return std::unexpected(hold.error());
     auto steps = std::make_shared<Steps>(d->roster, id);
-    const Result<void> outcome = co_await d->signingIn.takePasted(id, text, steps);
+    const Result<void> outcome = co_await d->pasting.take(id, text, choices, steps);
     if (!outcome)
         co_return std::unexpected(outcome.error());
     co_return steps->list;

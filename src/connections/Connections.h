@@ -5,6 +5,7 @@
 #include "base/Secret.h"
 #include "base/SignInProgress.h"
 #include "connections/Connection.h"
+#include "connections/PasteChoices.h"
 #include "connections/Surroundings.h"
 #include "services/SignInWish.h"
 
@@ -68,8 +69,18 @@ public:
     void cancelSignIn();
     /// Opens the page on which the code of the sign-in that runs is entered. NotFound; the Browser's errors.
     [[nodiscard]] Result<void> openCodePage();
-    /// Keeps a token or configuration that the person pasted, then verifies.
-    [[nodiscard]] QCoro::Task<Result<Checklist>> takePasted(QString id, QString text);
+    /// Keeps a token or configuration that the person pasted, with their corrections, then verifies.
+    [[nodiscard]] QCoro::Task<Result<Checklist>> takePasted(QString id, QString text,
+                                                            PasteChoices choices = {});
+    /// The connection at another address of the service. A sign-in there is forgotten, and so is the token,
+    /// but for another region of the same service: the person has seen it work there. Busy, NotFound;
+    /// InvalidInput and UnsafeUrl as add().
+    [[nodiscard]] QCoro::Task<Result<void>> changeInstance(QString id, QString where);
+    /// The expiry as it stands on the service's page; an invalid time forgets it again.
+    [[nodiscard]] Result<void> setExpiry(const QString &id, const QDateTime &expires);
+    /// What stands in the way of the token page, as the service's rules know it: asked without a credential.
+    /// The rule's id; empty: nothing is known to.
+    [[nodiscard]] QCoro::Task<QString> tokenPageTrouble(QString id);
     /// Ends the sign-in at the service, takes the registration back, and forgets both; the token stays. The
     /// steps say what remains. NotSupported when the service can't end it: it is forgotten here all the same.
     [[nodiscard]] QCoro::Task<Result<Checklist>> signOut(QString id);
@@ -130,6 +141,9 @@ public:
     // Pages
     /// Opens the service's token page in the browser. NotSupported when it has none.
     [[nodiscard]] Result<void> openTokenPage(const QString &id);
+    /// Opens the page that signs in to the service and leads on to the token page. NotSupported.
+    [[nodiscard]] Result<void> openSignInPage(const QString &id);
+    [[nodiscard]] Result<void> openDocumentation(const QString &id); ///< NotSupported
     /// Opens the page on which a client is set up. NotSupported when it has none; else the Browser's errors.
     [[nodiscard]] Result<void> openClientPage(const QString &clientId);
 

@@ -14,8 +14,7 @@ QCoro::Task<Result<ServerEntry>> Connections::entry(QString id, QString clientId
 QString Connections::usualForm(const QString &id, const QString &clientId) const
 {
     const std::optional<Connection> connection = d->roster.byId(id);
-    const ClientDescription *client = clients().find(clientId);
-    return connection && client ? keyfob::usualForm(*client, connection->hasToken()) : QString();
+    return connection ? d->installing.usualForm(clientId, *connection) : QString();
 }
 
 QStringList Connections::forms(const QString &id, const QString &clientId) const
@@ -140,23 +139,6 @@ QCoro::Task<Result<FileChange>> Connections::planUndo(qint64 historyId)
 QCoro::Task<Result<void>> Connections::undo(qint64 historyId, FileChange change)
 {
     return d->installing.undo(historyId, std::move(change));
-}
-
-Result<void> Connections::openTokenPage(const QString &id)
-{
-    const Result<Connection> connection = d->roster.existing(id);
-    if (!connection)
-        return std::unexpected(connection.error());
-    const Result<ServiceInstance> instance = d->roster.instance(*connection);
-    if (!instance)
-        return std::unexpected(instance.error());
-    const QUrl page = instance->tokenPage();
-    if (page.isEmpty()) {
-        return fail(ErrorCode::NotSupported,
-                    tr("Keyfob knows no token page of %1.").arg(instance->description().name),
-                    tr("Look in the settings of the service."));
-    }
-    return d->house.browser.open(page);
 }
 
 QString Connections::setting(const QString &key, const QString &fallback) const

@@ -4,6 +4,7 @@
 
 #include "connections/Connections.h"
 #include "connections/Deletion.h"
+#include "connections/Pasting.h"
 #include "connections/SigningIn.h"
 
 namespace keyfob {
@@ -14,6 +15,8 @@ class Connections::Private
 public:
     explicit Private(const Surroundings &surroundings) : house(surroundings) {}
 
+    /// The service of a connection at its address; NotFound.
+    [[nodiscard]] Result<ServiceInstance> instanceOf(const QString &id) const;
     /// Brings every installation to the current token and preset.
     [[nodiscard]] QCoro::Task<Result<Checklist>> propagate(QString id, Propagation::OnChanged onChanged);
 
@@ -32,6 +35,7 @@ public:
     Rotation::Parts parts{roster, vault, verifying, propagation, recovery};
     Rotation rotation{house, parts};
     Deletion deletion{house, parts};
+    Pasting pasting{house, parts};
     SigningIn signingIn{house, parts, session, rotation};
 };
 

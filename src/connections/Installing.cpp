@@ -60,6 +60,13 @@ Result<const ClientDescription *> Installing::client(const QString &clientId) co
     return found;
 }
 
+QString Installing::usualForm(const QString &clientId, const Connection &connection) const
+{
+    const ClientDescription *description = m_house.clients.catalog().find(clientId);
+    const Result<ServiceInstance> instance = m_roster.instance(connection);
+    return description && instance ? keyfob::usualForm(*description, *instance, connection) : QString();
+}
+
 ClientPlace Installing::placeOf(const Row &row)
 {
     // The one file for all of a person's work may have moved since; a project's file is that project's.
@@ -98,9 +105,9 @@ Inspection Installing::inspect(const ClientDescription &client, const Connection
         if (token.isEmpty())
             token = someToken();
     }
-    const QString form = row ? row->form : usualForm(client, connection.hasToken());
-    return m_house.clients.inspect(client, entryForForm(*instance, expected, token, client.form(form)), form,
-                                   row.has_value(), place);
+    const QString form = row ? row->form : keyfob::usualForm(client, *instance, connection);
+    const ServerEntry entry = entryForForm(*instance, expected, token, client.form(form), client.id);
+    return m_house.clients.inspect(client, entry, form, row.has_value(), place);
 }
 
 Installation Installing::installation(const ClientDescription &client, const Connection &connection,
@@ -112,7 +119,7 @@ Installation Installing::installation(const ClientDescription &client, const Con
     installation.clientName = client.name;
     installation.scope = place.scope;
     installation.path = found.path.isEmpty() ? m_house.clients.path(client, place) : found.path;
-    installation.form = row ? row->form : usualForm(client, connection.hasToken());
+    installation.form = row ? row->form : usualForm(client.id, connection);
     installation.state = found.state;
     installation.problem = found.problem;
     installation.line = found.line;
@@ -170,7 +177,7 @@ QCoro::Task<Result<ServerEntry>> Installing::entry(QString id, QString clientId,
     Connection wanted = *connection;
     if (known)
         wanted.entryName = known->entryName;
-    co_return entryForForm(*instance, wanted, *token, shape);
+    co_return entryForForm(*instance, wanted, *token, shape, clientId);
 }
 
 QCoro::Task<Result<FileChange>> Installing::planInstall(QString id, QString clientId, QString form,
@@ -182,7 +189,7 @@ QCoro::Task<Result<FileChange>> Installing::planInstall(QString id, QString clie
     const Result<const ClientDescription *> target = client(clientId);
     if (!target)
         co_return std::unexpected(target.error());
-    const QString shape = form.isEmpty() ? usualForm(**target, connection->hasToken()) : form;
+    const QString shape = form.isEmpty() ? usualForm(clientId, *connection) : form;
     const Result<ServerEntry> wanted = co_await entry(id, clientId, shape, place);
     if (!wanted)
         co_return std::unexpected(wanted.error());
@@ -196,7 +203,7 @@ Result<void> Installing::mayGoWithoutToken(const Connection &connection, const S
     const bool clientSignsIn =
         instance.description().signInMethods.contains(ServiceDescription::SignInMethod::OAuth);
     const bool hadToken = known && !known->tokenFingerprint.isEmpty();
-    if (instance.tokenHeader().first.isEmpty() || (clientSignsIn && !hadToken))
+    if (!instance.takesToken() || (clientSignsIn && !hadToken))
         return {};
     return fail(ErrorCode::NotFound, tr("%1 has no token.").arg(connection.name),
                 tr("Sign in, generate a token, or paste one."));

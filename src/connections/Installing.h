@@ -42,6 +42,8 @@ public:
     [[nodiscard]] std::optional<Row> row(const Connection &connection, const ClientDescription &client,
                                          const ClientPlace &place = {}) const;
     /// Where the row's entry is.
+    /// The form that is taken when none is said; empty when nothing fits.
+    [[nodiscard]] QString usualForm(const QString &clientId, const Connection &connection) const;
     [[nodiscard]] static ClientPlace placeOf(const Row &row);
 
     /// The client of that id; NotFound.

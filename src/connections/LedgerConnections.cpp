@@ -49,6 +49,7 @@ Connection connectionOf(const LedgerStatement &row)
     c.problem = row.text(column++);
     c.sessionSince = row.time(column++);
     c.accessLength = std::chrono::seconds(row.number(column++));
+    c.learned = LearnedFacts::deserialized(row.text(column++));
     return c;
 }
 
@@ -62,14 +63,16 @@ void bindAll(LedgerStatement &statement, const Connection &c, const QDateTime &s
     statement.bind(c.created).bind(c.lastUsed).bind(c.expires).bind(c.preset);
     statement.bind(statusName(c.checked)).bind(c.checkedAt).bind(Secret::redact(c.problem));
     statement.bind(c.sessionSince).bind(qint64(c.accessLength.count()));
+    statement.bind(c.learned.serialized());
 }
 
 const QStringList &columns()
 {
     static const QStringList names =
-        QStringLiteral("id name service_id place account endpoint entry_name header_name header_prefix"
-                       " token_id token_fingerprint token_hint token_since signed_in session_only created"
-                       " last_used expires preset checked checked_at problem session_since access_seconds")
+        QStringLiteral(
+            "id name service_id place account endpoint entry_name header_name header_prefix"
+            " token_id token_fingerprint token_hint token_since signed_in session_only created"
+            " last_used expires preset checked checked_at problem session_since access_seconds learned")
             .split(QLatin1Char(' '));
     return names;
 }

@@ -59,6 +59,15 @@ const QStringList &secondSchema()
     return statements;
 }
 
+/// What was learned about the service that its description does not know.
+const QStringList &thirdSchema()
+{
+    static const QStringList statements{
+        QStringLiteral("ALTER TABLE connections ADD COLUMN learned TEXT NOT NULL DEFAULT ''"),
+    };
+    return statements;
+}
+
 Result<int> schemaVersion(const QSqlDatabase &database)
 {
     LedgerStatement version(database, QStringLiteral("PRAGMA user_version"));
@@ -96,7 +105,7 @@ Result<void> migrateLedger(const QSqlDatabase &database)
         return std::unexpected(version.error());
     if (*version > LedgerSchemaVersion)
         return newerSchema(database);
-    const QStringList steps[] = {firstSchema(), secondSchema()};
+    const QStringList steps[] = {firstSchema(), secondSchema(), thirdSchema()};
     for (int step = *version; step < LedgerSchemaVersion; ++step) {
         for (const QString &sql : steps[step]) {
             if (const auto done = LedgerStatement(database, sql).run(); !done)

@@ -88,9 +88,9 @@ Result<QString> Propagation::write(const Connection &connection, const Secret &t
         return std::unexpected(instance.error());
     Connection named = connection;
     named.entryName = row.entryName;
-    const Result<FileChange> plan =
-        m_house.clients.planInstall(client, entryForForm(*instance, named, token, client.form(row.form)),
-                                    row.form, true, ClientFiles::OnForeign::Refuse, Installing::placeOf(row));
+    const Result<FileChange> plan = m_house.clients.planInstall(
+        client, entryForForm(*instance, named, token, client.form(row.form), client.id), row.form, true,
+        ClientFiles::OnForeign::Refuse, Installing::placeOf(row));
     if (!plan)
         return std::unexpected(plan.error());
     const Result<qint64> applied = m_installing.apply(connection.id, *plan);

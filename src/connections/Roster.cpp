@@ -21,7 +21,7 @@ bool looksSame(const Connection &a, const Connection &b)
                         c.checkedAt, c.problem);
     };
     return shown(a) == shown(b) && a.created == b.created && a.lastUsed == b.lastUsed &&
-           a.expires == b.expires;
+           a.expires == b.expires && a.learned == b.learned;
 }
 
 } // namespace
@@ -82,7 +82,10 @@ Result<ServiceInstance> Roster::instance(const Connection &connection) const
                         .arg(connection.serviceId, connection.name),
                     tr("Update Keyfob, or remove the connection."));
     }
-    return ServiceInstance::make(*service, connection.where);
+    Result<ServiceInstance> instance = ServiceInstance::make(*service, connection.where);
+    if (instance)
+        instance->learn(connection.learned);
+    return instance;
 }
 
 Result<void> Roster::save(const Connection &connection)

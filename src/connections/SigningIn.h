@@ -17,8 +17,6 @@ public:
 
     [[nodiscard]] Result<QString> add(const NewConnection &wanted);
     [[nodiscard]] QCoro::Task<Result<void>> signIn(QString id, SignInWish wish, std::shared_ptr<Steps> steps);
-    [[nodiscard]] QCoro::Task<Result<void>> takePasted(QString id, QString text,
-                                                       std::shared_ptr<Steps> steps);
     [[nodiscard]] QCoro::Task<Result<void>> signOut(QString id, std::shared_ptr<Steps> steps);
     [[nodiscard]] QCoro::Task<Result<void>> remove(QString id);
 
@@ -28,14 +26,9 @@ signals:
 private:
     [[nodiscard]] QString freeName(const QString &wanted, const QString &host) const;
     [[nodiscard]] QString freeEntryName(const ServiceInstance &instance) const;
-    [[nodiscard]] Result<void> fits(const Connection &connection, const PastedText &pasted) const;
     [[nodiscard]] QCoro::Task<Result<Grant>> newGrant(Connection connection, ServiceInstance instance,
                                                       SignInWish wish);
     static void tellEnd(Steps &steps, const Connection &connection, const Vault::Ended &ended);
-    /// What the ledger is to know of a pasted token.
-    [[nodiscard]] Result<void> enter(const QString &id, const PastedText &pasted);
-    [[nodiscard]] QCoro::Task<void> afterPasting(Connection before, Secret old, Secret token,
-                                                 std::shared_ptr<Steps> steps);
 
     Surroundings m_house;
     Rotation::Parts m;

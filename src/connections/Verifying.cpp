@@ -4,6 +4,7 @@
 
 #include "base/SafeUrl.h"
 #include "connections/ConnectionEntry.h"
+#include "connections/TroubleSigns.h"
 #include "connections/VerificationSteps.h"
 
 #include <algorithm>
@@ -25,19 +26,6 @@ QCoro::Task<Result<Secret>> Verifying::credential(Connection connection)
     else if (connection.signedIn)
         secret = co_await m_vault.accessToken(connection);
     co_return secret;
-}
-
-QCoro::Task<Result<void>> Verifying::accepts(Connection connection, Secret token)
-{
-    const Result<ServiceInstance> instance = m_roster.instance(connection);
-    if (!instance)
-        co_return std::unexpected(instance.error());
-    const ServerEntry entry = entryOf(*instance, connection, token);
-    const Result<QUrl> url = safeUrl(entry.url);
-    if (!url)
-        co_return std::unexpected(url.error());
-    const Result<void> accepted = co_await m_probe.accepts(*url, entry.headers);
-    co_return accepted;
 }
 
 QCoro::Task<Verifying::Life> Verifying::life(Connection connection, Secret token, QString tokenId)
@@ -64,18 +52,17 @@ QCoro::Task<Verifying::Life> Verifying::life(Connection connection, Secret token
 QCoro::Task<Result<ProbeReport>> Verifying::probed(Connection connection, ServiceInstance instance,
                                                    Secret secret)
 {
-    const ServerEntry entry = entryOf(instance, connection, secret);
-    const Result<QUrl> url = safeUrl(entry.url);
-    if (!url)
-        co_return std::unexpected(url.error());
-    Result<ProbeReport> report = co_await m_probe.probe(*url, entry.headers);
+    const Result<Target> aim = target(connection, instance, secret);
+    if (!aim)
+        co_return std::unexpected(aim.error());
+    Result<ProbeReport> report = co_await m_probe.probe(aim->url, aim->headers);
     if (!report && report.error().code == ErrorCode::TokenRefused && !connection.hasToken() &&
         connection.signedIn) { // the service ended it early: renewed once, then the person is asked
         const Result<Secret> fresh = co_await m_vault.accessTokenInsteadOf(connection, secret);
         if (!fresh)
             co_return std::unexpected(fresh.error());
         const ServerEntry again = entryOf(instance, connection, *fresh);
-        report = co_await m_probe.probe(*url, again.headers);
+        report = co_await m_probe.probe(aim->url, again.headers);
     }
     co_return report;
 }
@@ -94,20 +81,27 @@ QCoro::Task<Result<Verification>> Verifying::verify(QString id)
             keepCheck(id, std::unexpected(secret.error()));
         co_return std::unexpected(secret.error());
     }
-    const Result<ProbeReport> report = co_await probed(*connection, *instance, *secret);
+    auto ways = std::make_shared<Steps>(m_roster, id);
+    Result<ProbeReport> report = co_await probed(*connection, *instance, *secret);
     if (!report && report.error().code == ErrorCode::UnsafeUrl)
         co_return std::unexpected(report.error());
+    if (!report && report.error().code == ErrorCode::TokenRefused && connection->hasToken())
+        report = co_await probedOtherwise(*connection, *secret, ways, report.error());
     Result<void> outcome;
-    if (!report)
+    Verification verification;
+    if (!report) {
+        const TroubleRule *rule = troubleOf(instance->description(), QStringLiteral("mcp"), report.error());
+        verification.trouble = rule ? rule->id : QString();
+        report = std::unexpected(explained(instance->description(), QStringLiteral("mcp"), report.error()));
         outcome = std::unexpected(report.error());
+    }
     keepCheck(id, outcome);
     if (report) {
         // Facts are a bonus here: what they lack doesn't make the check fail.
         const Result<void> facts = co_await refreshFacts(id);
         std::ignore = facts;
     }
-    Verification verification;
-    verification.steps = verificationSteps(*connection, report, m_house.clock.now());
+    verification.steps = verificationSteps(*connection, report, m_house.clock.now()) + ways->list.steps;
     verification.ok = std::ranges::all_of(verification.steps, &ChecklistStep::ok);
     verification.era = report ? report->era : QString();
     verification.serverName = report ? report->serverName : QString();

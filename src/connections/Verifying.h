@@ -3,6 +3,7 @@
 #pragma once
 
 #include "connections/Installing.h"
+#include "connections/OtherWay.h"
 #include "mcp/ServerProbe.h"
 #include "services/TokenApi.h"
 
@@ -21,6 +22,10 @@ public:
 
     /// Does the service's MCP endpoint take this token? As ServerProbe::accepts().
     [[nodiscard]] QCoro::Task<Result<void>> accepts(Connection connection, Secret token);
+    /// The same; a token that is refused is tried in the other ways that the service's description knows. The
+    /// one that works is kept and told; another region is told only.
+    [[nodiscard]] QCoro::Task<Result<void>> acceptsSomehow(Connection connection, Secret token,
+                                                           std::shared_ptr<Steps> steps);
     enum class Life { Works, Dead, Unknown };
     /// Whether a token is still alive, by trying it; without its text, by asking the token API for `tokenId`.
     [[nodiscard]] QCoro::Task<Life> life(Connection connection, Secret token, QString tokenId);
@@ -32,6 +37,18 @@ public:
                           const QDateTime &now);
 
 private:
+    struct Target
+    {
+        QUrl url;
+        QList<EntryValue> headers;
+    };
+    /// What a client would send, and where to.
+    [[nodiscard]] Result<Target> target(const Connection &connection, const ServiceInstance &instance,
+                                        const Secret &token) const;
+    [[nodiscard]] QCoro::Task<Result<ProbeReport>>
+    probedOtherwise(Connection connection, Secret token, std::shared_ptr<Steps> steps, Error refusal);
+    [[nodiscard]] static ChecklistStep toldWay(const ServiceDescription &service, const Connection &before,
+                                               const OtherWay &way);
     [[nodiscard]] QCoro::Task<Result<Secret>> credential(Connection connection);
     [[nodiscard]] QCoro::Task<Result<ProbeReport>> probed(Connection connection, ServiceInstance instance,
                                                           Secret secret);

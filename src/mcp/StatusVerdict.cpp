@@ -3,9 +3,11 @@
 #include "mcp/StatusVerdict.h"
 
 #include "base/BoundedJson.h"
+#include "base/Secret.h"
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTimeZone>
 
 namespace keyfob {
@@ -16,6 +18,28 @@ struct StatusVerdict
 {
     Q_DECLARE_TR_FUNCTIONS(StatusVerdict)
 };
+
+constexpr qsizetype LongestWords = 300;
+
+/// What a refusal says of itself: in a JSON body (RFC 6749 5.2, RFC 9457, JSON-RPC and the like), else as
+/// plain text, else in the challenge (RFC 6750 3).
+QString wordsOf(const HttpReply &reply)
+{
+    const QString body = QString::fromUtf8(reply.body.left(64 * 1024)).trimmed();
+    if (const Result<QJsonValue> json = readJson(reply.body)) {
+        for (const char *place :
+             {"/error_description", "/error/message", "/detail", "/message", "/error", "/title"}) {
+            const QString words = jsonAt(*json, QLatin1String(place)).toString();
+            if (!words.isEmpty())
+                return plainText(Secret::redact(words), LongestWords);
+        }
+    } else if (!body.isEmpty() && !body.startsWith(QLatin1Char('<')) && body.size() <= LongestWords) {
+        return plainText(Secret::redact(body), LongestWords);
+    }
+    static const QRegularExpression described(QStringLiteral("error_description=\"([^\"]*)\""));
+    const QString challenge = QString::fromLatin1(reply.header("WWW-Authenticate"));
+    return plainText(Secret::redact(described.match(challenge).captured(1)), LongestWords);
+}
 
 Error refused(const QString &host, bool withCredential)
 {
@@ -61,11 +85,15 @@ Result<void> judgedStatus(const HttpReply &reply, const QUrl &url, bool withCred
         return fail(ErrorCode::ServerError, StatusVerdict::tr("%1 has a problem.").arg(host),
                     StatusVerdict::tr("Try again later. HTTP %1").arg(status));
     switch (status) {
-    case 401:
-        return std::unexpected(refused(host, withCredential));
+    case 401: {
+        Error error = refused(host, withCredential);
+        error.told = wordsOf(reply);
+        return std::unexpected(error);
+    }
     case 403:
-        return fail(ErrorCode::Forbidden, StatusVerdict::tr("The token may not do this at %1.").arg(host),
-                    StatusVerdict::tr("Choose another preset or sign in again."));
+        return std::unexpected(
+            Error{ErrorCode::Forbidden, StatusVerdict::tr("The token may not do this at %1.").arg(host),
+                  StatusVerdict::tr("Choose another preset or sign in again."), wordsOf(reply)});
     case 404:
     case 410:
         return fail(ErrorCode::NotFound,

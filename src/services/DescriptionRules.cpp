@@ -26,8 +26,23 @@ const QStringList &steeringHeaders()
                                    u"upgrade"_s,
                                    u"expect"_s,
                                    u"keep-alive"_s,
-                                   u"proxy-authorization"_s};
+                                   u"proxy-authorization"_s,
+                                   u"mcp-session-id"_s,
+                                   u"mcp-protocol-version"_s,
+                                   u"mcp-method"_s,
+                                   u"mcp-name"_s};
     return names;
+}
+
+/// A whole origin: https (or http on loopback where that is allowed), nothing behind the host.
+void checkOrigin(DescriptionReader &part, const QString &key, const QString &text,
+                 const ServiceDescription &service)
+{
+    const Result<QUrl> url = safeUrl(text);
+    if (url && url->scheme() != "https"_L1 && !service.allowHttpOnLoopback)
+        return part.refuse(key, u"only https is allowed"_s);
+    if (!url || text.endsWith(u'/') || !url->path().isEmpty() || url->hasQuery())
+        part.refuse(key, u"an https address without a path is expected"_s);
 }
 
 } // namespace
@@ -44,11 +59,26 @@ void checkInstanceTemplate(DescriptionReader &instance, const ServiceDescription
         return instance.refuse(key, u"only https is allowed"_s);
     if (domain && pattern != "https://{host}"_L1 && pattern != "http://{host}"_L1)
         return instance.refuse(key, u"https://{host} is expected"_s);
-    if (domain)
-        return;
-    const Result<QUrl> url = safeUrl(pattern);
-    if (!url || pattern.endsWith(u'/') || !url->path().isEmpty() || url->hasQuery())
-        instance.refuse(key, u"an https address without a path is expected"_s);
+    if (!domain)
+        checkOrigin(instance, key, pattern, service);
+}
+
+void readRegions(DescriptionReader &instance, ServiceDescription &service)
+{
+    static const QRegularExpression idForm(u"^[a-z0-9-]{1,32}$"_s);
+    for (DescriptionReader &part : instance.objects(u"regions"_s)) {
+        RegionDescription region;
+        region.id = part.text(u"id"_s, idForm, DescriptionReader::Need::Required);
+        region.name = part.text(u"name"_s, DescriptionReader::Need::Required, 100);
+        region.base = part.text(u"base"_s, DescriptionReader::Need::Required);
+        checkOrigin(part, u"base"_s, region.base, service);
+        if (service.region(region.id) != nullptr)
+            part.refuse(u"id"_s, u"this stands there twice"_s);
+        service.regions.append(region);
+        part.finish();
+    }
+    if ((service.instanceKind == "regions"_L1) != !service.regions.isEmpty())
+        instance.refuse(u"regions"_s, u"a service of kind regions has some, and only such a one"_s);
 }
 
 void checkOnBase(DescriptionReader &part, const QString &key, const QString &pattern,
@@ -75,15 +105,19 @@ void checkOnBase(DescriptionReader &part, const QString &key, const QString &pat
 bool isHarmlessHeader(const QString &name)
 {
     const QString lower = name.toLower();
-    return isHeaderName(name) && !steeringHeaders().contains(lower) && !lower.startsWith("mcp-"_L1) &&
+    return isHeaderName(name) && !steeringHeaders().contains(lower) && !lower.startsWith("mcp-param-"_L1) &&
            !lower.startsWith("sec-"_L1);
 }
 
 void checkHeader(DescriptionReader &part, const HeaderDescription &header)
 {
-    if (!isHarmlessHeader(header.name))
-        part.refuse(u"name"_s, u"this is no name of a header that may be sent"_s);
-    const QString unknown = unknownName(header.value, {u"token"_s, u"preset"_s, u"base"_s});
+    for (const QString &name : QStringList{header.name} + header.alternatives) {
+        if (!name.isEmpty() && !isHarmlessHeader(name))
+            part.refuse(u"name"_s, u"this is no name of a header that may be sent"_s);
+    }
+    if (!header.alternatives.isEmpty() && !header.isSecret)
+        part.refuse(u"alternatives"_s, u"only the header of the token can have other names"_s);
+    const QString unknown = unknownName(header.value, {u"token"_s, u"preset"_s, u"base"_s, u"host"_s});
     if (!unknown.isEmpty())
         part.refuse(u"value"_s, u"%1 is not known here"_s.arg(unknown));
     const qsizetype token = header.value.indexOf("{token}"_L1);

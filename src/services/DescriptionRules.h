@@ -17,6 +17,9 @@ void checkInstanceTemplate(DescriptionReader &instance, const ServiceDescription
 void checkOnBase(DescriptionReader &part, const QString &key, const QString &pattern,
                  const QStringList &known);
 
+/// The addresses of kind "regions": https origins, each with an id of its own.
+void readRegions(DescriptionReader &instance, ServiceDescription &service);
+
 /// A header that may be sent: its name is a field name and none that steers the connection, the token ends
 /// the value and makes it secret.
 void checkHeader(DescriptionReader &part, const HeaderDescription &header);
@@ -26,6 +29,12 @@ void checkHeader(DescriptionReader &part, const HeaderDescription &header);
 
 [[nodiscard]] std::optional<std::chrono::seconds> readDuration(DescriptionReader &part, const QString &key);
 
+/// The part mcp: name, endpoint, headers, the token in the address.
+void readMcp(DescriptionReader mcp, ServiceDescription &service);
+/// The part installers: how the service is best put into each client.
+void readInstallers(DescriptionReader installers, ServiceDescription &service);
+/// The part troubleshooting: rules in their order.
+void readTroubles(DescriptionReader &top, ServiceDescription &service);
 /// The part tokenApi: calls, fields, pointers.
 void readTokenApi(DescriptionReader api, ServiceDescription &service);
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/PastedConfiguration.h"
+#include "services/PastedServer.h"
 
 namespace keyfob {
 

@@ -4,7 +4,7 @@
 
 #include "mcp/HeaderLine.h"
 #include "services/DescriptionReader.h"
-#include "services/PastedConfiguration.h"
+#include "services/PastedServer.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -24,12 +24,6 @@ struct PastedTokenText
 {
     Q_DECLARE_TR_FUNCTIONS(PastedText)
 };
-
-std::unexpected<Error> noToken()
-{
-    return fail(ErrorCode::InvalidInput, PastedTokenText::tr("There is no token in it."),
-                PastedTokenText::tr("Copy the token, or the whole configuration, from the token page."));
-}
 
 /// Quotes that were copied with the token.
 QString unquoted(const QString &text)
@@ -76,7 +70,7 @@ Result<PastedText> readPastedToken(const QString &text)
                     PastedTokenText::tr("There is only the name of a variable in it, not the token itself."),
                     PastedTokenText::tr("Copy the token from the token page."));
     if (isProse(token))
-        return noToken();
+        return noTokenInIt();
     const bool spaces = dropSpaces(token);
     const QByteArray bytes = token.toUtf8();
     // Not only b64token: a service's own header may carry other visible characters.
@@ -84,7 +78,7 @@ Result<PastedText> readPastedToken(const QString &text)
     const bool placeholder = token.startsWith(u'<') || token.endsWith(u'>') || token.contains(u'\u2026') ||
                              token.contains(u'\u2022') || token.contains("***"_L1);
     if (bytes.isEmpty() || bytes.size() > LongestToken || !visible || placeholder)
-        return noToken();
+        return noTokenInIt();
     PastedText pasted;
     pasted.token = Secret(bytes);
     QStringList remarks;
@@ -96,7 +90,25 @@ Result<PastedText> readPastedToken(const QString &text)
     return pasted;
 }
 
-Result<PastedText> PastedText::read(const QString &text)
+namespace {
+
+/// A configuration begins with a brace, a comment, or the name of its first key.
+Result<QList<PastedServer>> serversOf(const QString &text)
+{
+    static const QRegularExpression begins(u"^(\\{|\\[|//|/\\*|[\"\u201c][^\"\u201d]*[\"\u201d]\\s*:)"_s);
+    if (begins.match(text).hasMatch())
+        return serversOfConfiguration(text);
+    if (isInstallLink(text))
+        return serversOfLink(text);
+    if (isCommand(text))
+        return serversOfCommand(text);
+    if (text.startsWith("http://"_L1) || text.startsWith("https://"_L1))
+        return QList<PastedServer>{PastedServer{{}, text, {}}};
+    return QList<PastedServer>();
+}
+
+/// Without what surrounds a text that was copied out of a page or a chat.
+Result<QString> trimmedText(const QString &text)
 {
     if (text.size() > LongestText)
         return fail(ErrorCode::InvalidInput,
@@ -105,13 +117,58 @@ Result<PastedText> PastedText::read(const QString &text)
     QString rest = text.trimmed();
     if (rest.startsWith(QChar(0xfeff)))
         rest = rest.sliced(1).trimmed();
-    // A configuration begins with a brace, a comment, or the name of its first key.
-    static const QRegularExpression begins(u"^(\\{|\\[|//|/\\*|\"[^\"]*\"\\s*:)"_s);
-    if (begins.match(rest).hasMatch())
-        return readPastedConfiguration(rest);
-    if (rest.startsWith("http://"_L1) || rest.startsWith("https://"_L1))
-        return noToken();
-    return readPastedToken(rest);
+    static const QRegularExpression fence(u"^```[a-z]*\\s*\\n(.*)\\n```$"_s,
+                                          QRegularExpression::DotMatchesEverythingOption);
+    const QRegularExpressionMatch fenced = fence.match(rest);
+    return fenced.hasMatch() ? fenced.captured(1).trimmed() : rest;
+}
+
+} // namespace
+
+Result<QList<PastedText>> PastedText::readAll(const QString &text)
+{
+    const Result<QString> rest = trimmedText(text);
+    if (!rest)
+        return std::unexpected(rest.error());
+    const Result<QList<PastedServer>> servers = serversOf(*rest);
+    if (!servers)
+        return std::unexpected(servers.error());
+    static const QRegularExpression structured(u"^[{\\[]"_s);
+    if (servers->isEmpty()) {
+        const bool prose = structured.match(*rest).hasMatch() || isInstallLink(*rest) || isCommand(*rest);
+        const Result<PastedText> token = prose ? Result<PastedText>(noTokenInIt()) : readPastedToken(*rest);
+        if (!token)
+            return std::unexpected(token.error());
+        return QList<PastedText>{*token};
+    }
+    QList<PastedText> found;
+    std::optional<Error> refusal;
+    for (const PastedServer &server : *servers) {
+        const Result<PastedText> pasted = judged(server);
+        if (pasted)
+            found.append(*pasted);
+        else if (!refusal)
+            refusal = pasted.error();
+    }
+    if (found.isEmpty())
+        return std::unexpected(*refusal);
+    return found;
+}
+
+Result<PastedText> PastedText::read(const QString &text)
+{
+    const Result<QList<PastedText>> all = readAll(text);
+    if (!all)
+        return std::unexpected(all.error());
+    if (all->size() == 1)
+        return all->first();
+    QStringList names;
+    for (const PastedText &pasted : *all)
+        names.append(pasted.name);
+    return fail(ErrorCode::InvalidInput,
+                PastedTokenText::tr("This is a configuration with %n servers: %1.", nullptr, int(all->size()))
+                    .arg(names.join(u", "_s)),
+                PastedTokenText::tr("Paste the part of one server only."));
 }
 
 } // namespace keyfob

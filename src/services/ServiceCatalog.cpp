@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -30,49 +31,21 @@ struct ServiceCatalogText
 
 void readInstance(DescriptionReader instance, ServiceDescription &service)
 {
-    static const QRegularExpression kinds(u"^(fixed|domain|url)$"_s);
+    static const QRegularExpression kinds(u"^(fixed|regions|domain|url)$"_s);
     service.instanceKind = instance.text(u"kind"_s, kinds, Need::Required);
-    const bool url = service.instanceKind == "url"_L1;
-    service.instanceTemplate = instance.text(u"template"_s, url ? Need::Optional : Need::Required);
+    const bool templated = service.instanceKind == "fixed"_L1 || service.instanceKind == "domain"_L1;
+    service.instanceTemplate = instance.text(u"template"_s, templated ? Need::Required : Need::Optional);
     service.instanceLabel = instance.text(u"label"_s);
     service.instancePlaceholder = instance.text(u"placeholder"_s);
     service.instanceDefault = instance.text(u"default"_s);
     service.allowHttpOnLoopback = instance.flag(u"allowHttpOnLoopback"_s);
-    if (url && instance.has(u"template"_s))
-        instance.refuse(u"template"_s, u"a service of kind url has no template"_s);
-    if (!url)
+    service.instanceHint = instance.text(u"hint"_s);
+    if (!templated && instance.has(u"template"_s))
+        instance.refuse(u"template"_s, u"a service of this kind has no template"_s);
+    if (templated)
         checkInstanceTemplate(instance, service);
+    readRegions(instance, service);
     instance.finish();
-}
-
-void readHeader(DescriptionReader header, ServiceDescription &service)
-{
-    HeaderDescription read;
-    read.name = header.text(u"name"_s, Need::Required, 100);
-    read.value = header.text(u"value"_s, Need::Required);
-    read.isSecret = header.flag(u"isSecret"_s);
-    checkHeader(header, read);
-    service.headers.append(read);
-    header.finish();
-}
-
-void readMcp(DescriptionReader mcp, ServiceDescription &service)
-{
-    static const QRegularExpression entryName(u"^[A-Za-z0-9._-]{1,64}$"_s);
-    service.serverName = mcp.text(u"serverName"_s, entryName, Need::Required);
-    const bool url = service.instanceKind == "url"_L1;
-    service.endpoint = mcp.text(u"endpoint"_s, url ? Need::Optional : Need::Required);
-    if (url && mcp.has(u"endpoint"_s))
-        mcp.refuse(u"endpoint"_s, u"the person gives the endpoint of a service of kind url"_s);
-    if (!url)
-        checkOnBase(mcp, u"endpoint"_s, service.endpoint, {u"base"_s});
-    for (DescriptionReader &header : mcp.objects(u"headers"_s))
-        readHeader(header, service);
-    const auto secrets = std::count_if(service.headers.begin(), service.headers.end(),
-                                       [](const HeaderDescription &header) { return header.isSecret; });
-    if (secrets > 1)
-        mcp.refuse(u"headers"_s, u"only one header may carry the token"_s);
-    mcp.finish();
 }
 
 void readSignIn(DescriptionReader signIn, ServiceDescription &service)
@@ -103,8 +76,12 @@ void readSignIn(DescriptionReader signIn, ServiceDescription &service)
     oauth.finish();
     DescriptionReader pages = signIn.object(u"pages"_s);
     service.tokenPage = pages.text(u"token"_s);
+    service.signInPage = pages.text(u"signIn"_s);
+    service.pagePath = pages.text(u"path"_s);
     if (pages.has(u"token"_s))
-        checkOnBase(pages, u"token"_s, service.tokenPage, {u"base"_s});
+        checkOnBase(pages, u"token"_s, service.tokenPage, {u"base"_s, u"name"_s});
+    if (pages.has(u"signIn"_s))
+        checkOnBase(pages, u"signIn"_s, service.signInPage, {u"base"_s});
     pages.finish();
     if (service.signInMethods.contains(Method::Page) && service.tokenPage.isEmpty())
         signIn.refuse(u"pages"_s, u"the method page needs pages.token"_s);
@@ -113,6 +90,12 @@ void readSignIn(DescriptionReader signIn, ServiceDescription &service)
 
 void readToken(DescriptionReader token, ServiceDescription &service)
 {
+    service.tokenKind = token.text(u"kind"_s, Need::Optional, 100);
+    service.oneActive = token.flag(u"oneActive"_s);
+    service.oldStopsAtOnce = token.flag(u"oldStopsAtOnce"_s);
+    service.expiryHeader = token.text(u"expiryHeader"_s, Need::Optional, 100);
+    if (token.has(u"expiryHeader"_s) && !isHeaderName(service.expiryHeader))
+        token.refuse(u"expiryHeader"_s, u"this is no name of a header"_s);
     if (token.has(u"lifetime"_s))
         service.lifetime = readDuration(token, u"lifetime"_s);
     const QStringList choices = token.texts(u"lifetimeChoices"_s);
@@ -163,7 +146,20 @@ void readPresets(DescriptionReader presets, ServiceDescription &service)
         });
     if (presets.has(u"header"_s) && !carried)
         presets.refuse(u"header"_s, u"no header of this name in mcp.headers carries {preset}"_s);
+    const bool unnamed = std::any_of(service.headers.begin(), service.headers.end(), [](const auto &header) {
+        return header.value.contains("{preset}"_L1) && header.name.isEmpty();
+    });
+    if (!service.presets.isEmpty() && !presets.has(u"header"_s) && !unnamed)
+        presets.refuse(u"header"_s, u"no header carries the preset"_s);
     presets.finish();
+}
+
+void readLinks(DescriptionReader links, ServiceDescription &service)
+{
+    service.docsLink = links.text(u"docs"_s);
+    if (links.has(u"docs"_s) && (!safeUrl(service.docsLink) || !service.docsLink.startsWith("https://"_L1)))
+        links.refuse(u"docs"_s, u"an https address is expected"_s);
+    links.finish();
 }
 
 void readService(DescriptionReader &top, ServiceDescription &service)
@@ -184,8 +180,28 @@ void readService(DescriptionReader &top, ServiceDescription &service)
     readTokenApi(top.object(u"tokenApi"_s), service);
     DescriptionReader verify = top.object(u"verify"_s);
     service.verifyPrompt = verify.text(u"prompt"_s);
+    service.verifySteps = verify.texts(u"steps"_s);
     verify.finish();
+    readInstallers(top.object(u"installers"_s), service);
+    readTroubles(top, service);
+    readLinks(top.object(u"links"_s), service);
+    // For the people who keep a description: where its facts are from.
+    (void)top.text(u"revision"_s);
+    (void)top.text(u"registryName"_s);
+    (void)top.texts(u"sources"_s);
     top.finish();
+}
+
+constexpr qsizetype MostOwn = 200;
+constexpr qint64 LargestOwn = qint64(256) * 1024;
+
+Result<ServiceDescription> readOwn(const QString &path)
+{
+    QFile file(path);
+    if (file.size() > LargestOwn || !file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::DescriptorRefused,
+                    ServiceCatalogText::tr("It could not be read, or is too large."));
+    return ServiceCatalog::read(file.read(LargestOwn));
 }
 
 } // namespace
@@ -222,13 +238,40 @@ ServiceCatalog ServiceCatalog::builtIn()
             qFatal("%s: %s", qPrintable(name), qPrintable(service.error().message));
         catalog.m_services.append(*service);
     }
-    // "Another MCP server" stands below the services that have a name.
-    std::sort(catalog.m_services.begin(), catalog.m_services.end(),
-              [](const ServiceDescription &a, const ServiceDescription &b) {
-                  return std::pair(a.instanceKind == "url"_L1, a.id) <
-                         std::pair(b.instanceKind == "url"_L1, b.id);
-              });
+    catalog.sort();
     return catalog;
+}
+
+/// By name; "Another MCP server" stands below the services that have one.
+void ServiceCatalog::sort()
+{
+    std::ranges::sort(m_services, {}, [](const ServiceDescription &service) {
+        return std::pair(service.instanceKind == "url"_L1, service.name.toCaseFolded());
+    });
+}
+
+QList<Error> ServiceCatalog::addOwn(const QString &folder)
+{
+    QList<Error> refused;
+    const QDir own(folder);
+    const QStringList names = own.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
+    for (const QString &name : names.first(std::min(names.size(), MostOwn))) {
+        Result<ServiceDescription> service = readOwn(own.filePath(name));
+        if (service && service->id != QFileInfo(name).completeBaseName())
+            service = fail(ErrorCode::DescriptorRefused,
+                           ServiceCatalogText::tr("Its id must be the name of its file."));
+        if (!service) {
+            Error error = service.error();
+            error.message = ServiceCatalogText::tr("%1: %2").arg(own.filePath(name), error.message);
+            refused.append(error);
+            continue;
+        }
+        service->byPerson = true;
+        m_services.removeIf([&](const ServiceDescription &known) { return known.id == service->id; });
+        m_services.append(*service);
+    }
+    sort();
+    return refused;
 }
 
 const ServiceDescription *ServiceCatalog::find(const QString &id) const
@@ -236,14 +279,6 @@ const ServiceDescription *ServiceCatalog::find(const QString &id) const
     const auto found = std::find_if(m_services.begin(), m_services.end(),
                                     [&id](const ServiceDescription &service) { return service.id == id; });
     return found == m_services.end() ? nullptr : &*found;
-}
-
-const PresetDescription *ServiceDescription::preset(const QString &presetId) const
-{
-    const auto found =
-        std::find_if(presets.begin(), presets.end(),
-                     [&presetId](const PresetDescription &preset) { return preset.id == presetId; });
-    return found == presets.end() ? nullptr : &*found;
 }
 
 } // namespace keyfob

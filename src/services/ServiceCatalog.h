@@ -16,11 +16,18 @@ public:
     /// Reads one description; DescriptorRefused with the JSON pointer of the fault.
     [[nodiscard]] static Result<ServiceDescription> read(QByteArrayView json);
 
+    /// Adds the descriptions in a folder of the person's: a new id is a new service, a known one takes the
+    /// place of ours. Marked as the person's (byPerson). What was refused and why, each naming its file; a
+    /// folder that isn't there is no fault. At most 200 files of at most 256 KiB.
+    [[nodiscard]] QList<Error> addOwn(const QString &folder);
+
     [[nodiscard]] const QList<ServiceDescription> &all() const { return m_services; }
     /// nullptr when there is none of that id.
     [[nodiscard]] const ServiceDescription *find(const QString &id) const;
 
 private:
+    void sort();
+
     QList<ServiceDescription> m_services;
 };
 

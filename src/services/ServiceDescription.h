@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/TroubleRule.h"
+
 #include <QHash>
 #include <QJsonObject>
 #include <QList>
@@ -24,9 +26,35 @@ struct PresetDescription
 
 struct HeaderDescription
 {
-    QString name;
-    QString value; ///< template with {token}, {preset}, {base}
+    QString name;  ///< empty: not published anywhere, so it is learned from what the person pastes
+    QString value; ///< template with {token}, {preset}, {base}, {host}
     bool isSecret = false;
+    QStringList alternatives{}; ///< other names that the service's own texts give it
+
+    bool operator==(const HeaderDescription &) const = default;
+};
+
+/// One of the addresses of a service that is run in several regions.
+struct RegionDescription
+{
+    QString id;
+    QString name;
+    QString base; ///< "https://eu.getdot.ai"
+};
+
+/// The token as part of the address: a way of last resort.
+struct UrlTokenDescription
+{
+    QString parameter;
+    bool deprecated = false; ///< the service's newer texts say that it no longer works
+    QString warning;
+};
+
+/// How a service is best put into one client.
+struct InstallerDescription
+{
+    QStringList forms; ///< ids of client forms, best first; empty: the client's own order
+    QString note;
 };
 
 /// One call of a token API, as data (services.md section 6).
@@ -52,7 +80,10 @@ struct ServiceDescription
     QString description;
     QString icon; ///< file name in resources/icons
     // instance
-    QString instanceKind;     ///< "fixed", "domain" or "url" (any MCP server: the person gives the endpoint)
+    /// "fixed", "regions", "domain" or "url" (any MCP server: the person gives the endpoint)
+    QString instanceKind;
+    QList<RegionDescription> regions; ///< kind "regions"
+    QString instanceHint;
     QString instanceTemplate; ///< "https://{host}"
     QString instanceLabel;
     QString instancePlaceholder;
@@ -60,8 +91,11 @@ struct ServiceDescription
     bool allowHttpOnLoopback = false;
     // mcp
     QString serverName; ///< the entry's name in client files
-    QString endpoint;   ///< template with {base}
+    QString endpoint;   ///< template with {base}; empty: not published (or kind "url"), see hasEndpoint()
+    QHash<QString, QString> clientEndpoints; ///< client id -> template, where a client has one of its own
     QList<HeaderDescription> headers;
+    std::optional<UrlTokenDescription> urlToken;
+    QStringList bridgeArguments; ///< what mcp-remote needs besides the address
     // signIn
     QList<SignInMethod> signInMethods; ///< best first
     QStringList scopes;
@@ -70,14 +104,20 @@ struct ServiceDescription
         sessionLifetime; ///< until the person has to sign in again; empty: not known
     /// How the redirect address names this computer: some services take only one of them (oauth.md A11).
     QString redirectHost = QStringLiteral("127.0.0.1");
-    QString tokenPage; ///< template; empty: none
+    QString tokenPage;  ///< template; empty: none
+    QString signInPage; ///< template: signs in and leads to the token page; empty: none
+    QString pagePath;   ///< how a person gets to the token page by hand; may be empty
     // token
+    QString tokenKind; ///< the service's word for it; may be empty
     std::optional<std::chrono::seconds> lifetime;
     QList<std::chrono::seconds> lifetimeChoices;
     bool shownOnce = false;
-    QString tokenPattern; ///< regular expression; empty: any b64token
+    bool oneActive = false;      ///< a new token replaces the old one at the service
+    bool oldStopsAtOnce = false; ///< as the service says
+    QString expiryHeader;        ///< of every answer to a token; empty: none
+    QString tokenPattern;        ///< regular expression; empty: any b64token
     // presets
-    QString presetHeader; ///< the header that carries the preset; empty: none
+    QString presetHeader; ///< the header that carries the preset; empty: none, or not published
     QString defaultPreset;
     QList<PresetDescription> presets;
     // tokenApi; no calls: none
@@ -90,8 +130,24 @@ struct ServiceDescription
     QJsonObject fields;              ///< name -> JSON pointer or {pointer, format|equals}
     QStringList errorMessagePointers;
     QString verifyPrompt;
+    QStringList verifySteps;
+    QHash<QString, InstallerDescription> installers; ///< by client id; "*": all others
+    QList<TroubleRule> troubles;                     ///< in their order: the first that fits counts
+    QString docsLink;
+    bool byPerson = false; ///< read from the person's own folder, not shipped with Keyfob
 
     [[nodiscard]] const PresetDescription *preset(const QString &presetId) const;
+    [[nodiscard]] const RegionDescription *region(const QString &regionId) const;
+    /// That of the client, or that for all clients without one of their own.
+    [[nodiscard]] InstallerDescription installer(const QString &clientId) const;
+    /// False where the endpoint stands only on a page that the person has to copy from.
+    [[nodiscard]] bool hasEndpoint() const
+    {
+        return !endpoint.isEmpty() || instanceKind == QLatin1String("url");
+    }
+    /// Some header's name is published nowhere.
+    [[nodiscard]] bool hasUnknownHeader() const;
+    [[nodiscard]] bool can(SignInMethod method) const { return signInMethods.contains(method); }
     [[nodiscard]] bool hasTokenApi() const { return !calls.isEmpty(); }
 };
 

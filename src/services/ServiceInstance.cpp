@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/ServiceInstance.h"
 
+#include "base/BoundedJson.h"
 #include "base/SafeUrl.h"
 
 #include <QCoreApplication>
@@ -98,8 +99,29 @@ Result<QString> fixedBase(const ServiceDescription &service, const QString &wher
                 ServiceInstanceText::tr("Leave the address out, or choose “Another MCP server”."));
 }
 
+/// A region by its id, its name or an address in it; without a word the first one.
+Result<QString> regionBase(const ServiceDescription &service, const QString &where)
+{
+    if (where.isEmpty())
+        return service.regions.first().base;
+    QStringList known;
+    for (const RegionDescription &region : service.regions) {
+        const QUrl base(region.base);
+        const bool named = where.compare(region.id, Qt::CaseInsensitive) == 0 ||
+                           where.compare(region.name, Qt::CaseInsensitive) == 0;
+        if (named || where == base.authority() || sameOrigin(QUrl(where), base))
+            return region.base;
+        known.append(ServiceInstanceText::tr("%1 (%2)").arg(region.id, base.authority()));
+    }
+    return fail(ErrorCode::InvalidInput,
+                ServiceInstanceText::tr("%1 has no region “%2”.").arg(service.name, plainText(where, 64)),
+                ServiceInstanceText::tr("Choose one of: %1.").arg(known.join(u", "_s)));
+}
+
 Result<QString> baseOf(const ServiceDescription &service, const QString &where)
 {
+    if (service.instanceKind == "regions"_L1)
+        return regionBase(service, where);
     if (service.instanceKind == "fixed"_L1)
         return fixedBase(service, where);
     return where.contains("://"_L1) ? pastedBase(service, where) : typedBase(service, where);
@@ -107,7 +129,9 @@ Result<QString> baseOf(const ServiceDescription &service, const QString &where)
 
 QString filled(QString pattern, const QString &base, const QString &preset = {})
 {
-    return pattern.replace("{preset}"_L1, preset).replace("{base}"_L1, base);
+    return pattern.replace("{preset}"_L1, preset)
+        .replace("{base}"_L1, base)
+        .replace("{host}"_L1, QUrl(base).authority());
 }
 
 } // namespace
@@ -140,9 +164,39 @@ QString ServiceInstance::host() const
     return QUrl(m_base).authority();
 }
 
-QUrl ServiceInstance::tokenPage() const
+QString ServiceInstance::endpoint(const QString &clientId) const
 {
-    return m_description.tokenPage.isEmpty() ? QUrl() : QUrl(filled(m_description.tokenPage, m_base));
+    const QString own = m_description.clientEndpoints.value(clientId);
+    return own.isEmpty() ? m_endpoint : filled(own, m_base);
+}
+
+void ServiceInstance::learn(const LearnedFacts &facts)
+{
+    if (facts.headers.isEmpty())
+        return;
+    m_description.headers = facts.headers;
+    for (const HeaderDescription &header : facts.headers) {
+        if (header.value == "{preset}"_L1)
+            m_description.presetHeader = header.name;
+    }
+}
+
+QUrl ServiceInstance::tokenPage(const QString &name) const
+{
+    if (m_description.tokenPage.isEmpty())
+        return {};
+    QString page = filled(m_description.tokenPage, m_base);
+    return QUrl(page.replace("{name}"_L1, QString::fromLatin1(QUrl::toPercentEncoding(name))));
+}
+
+QUrl ServiceInstance::signInPage() const
+{
+    return m_description.signInPage.isEmpty() ? QUrl() : QUrl(filled(m_description.signInPage, m_base));
+}
+
+bool ServiceInstance::takesToken() const
+{
+    return std::ranges::any_of(m_description.headers, &HeaderDescription::isSecret);
 }
 
 std::pair<QString, QString> ServiceInstance::tokenHeader() const
@@ -150,7 +204,7 @@ std::pair<QString, QString> ServiceInstance::tokenHeader() const
     const auto found = std::find_if(m_description.headers.begin(), m_description.headers.end(),
                                     [](const HeaderDescription &header) { return header.isSecret; });
     if (found == m_description.headers.end())
-        return {u"Authorization"_s, u"Bearer "_s};
+        return {};
     return {found->name, filled(found->value, m_base).remove("{token}"_L1)};
 }
 
@@ -160,9 +214,12 @@ ServerEntry ServiceInstance::entry(const QString &entryName, const Secret &token
     ServerEntry entry;
     entry.name = entryName;
     entry.url = m_endpoint;
+    entry.bridgeArguments = m_description.bridgeArguments;
     const bool known = m_description.preset(presetId) != nullptr;
     const QString preset = known ? presetId : m_description.defaultPreset;
     for (const HeaderDescription &header : m_description.headers) {
+        if (header.name.isEmpty())
+            continue; // not learned yet
         if (header.isSecret && !token.isEmpty())
             entry.headers.append({header.name, tokenHeader().second, token});
         else if (!header.isSecret)

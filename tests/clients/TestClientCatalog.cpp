@@ -124,7 +124,12 @@ void TestClientCatalog::descriptionsAgreeWithTheFacts()
              syntax == QLatin1String("toml") || syntax == QLatin1String("yaml") ? syntax : json);
 
     const QJsonObject entries = facts.value(QLatin1String("entry")).toObject();
+    qsizetype derived = 0;
     for (const ClientFormDescription &form : client.forms) {
+        if (form.id == QLatin1String("token-url") && !entries.contains(form.id)) {
+            ++derived; // made of http-oauth, whose facts are compared
+            continue;
+        }
         QStringList keys = strings(entries.value(form.id));
         QStringList order = form.order;
         keys.sort();
@@ -135,7 +140,7 @@ void TestClientCatalog::descriptionsAgreeWithTheFacts()
         for (const QString &required : strings(facts.value(QLatin1String("required_keys"))[kind]))
             QVERIFY(form.order.contains(required));
     }
-    QCOMPARE(client.forms.size(), entries.size());
+    QCOMPARE(client.forms.size() - derived, entries.size());
     const QJsonObject tag = facts.value(QLatin1String("type_tag")).toObject();
     const ClientFormDescription *http = client.form(QStringLiteral("http"));
     if (http && tag.contains(QLatin1String("key")))

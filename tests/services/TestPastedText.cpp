@@ -134,7 +134,8 @@ void TestPastedText::whatCanNotBeUsedIsSaid_data()
     QTest::newRow("cut off") << u"{\"mcpServers\": {\"a\": {%1,"_s.arg(url) << early;
     QTest::newRow("cut in a text") << u"{\"mcpServers\": {\"a\": {\"url\": \"https://a.exa"_s << early;
     QTest::newRow("not JSON") << u"{mcpServers: oops}"_s << u"This configuration can't be read."_s;
-    QTest::newRow("two servers") << u"{\"mcpServers\": {\"one\": {%1}, \"two\": {%1}}}"_s.arg(url)
+    QTest::newRow("two servers") << u"{\"mcpServers\": {\"one\": {%1}, \"two\": {%1}}}"_s.arg(
+                                        url + u", \"headers\": {\"X-Key\": \"abcdef1\"}"_s)
                                  << u"This is a configuration with 2 servers: one, two."_s;
     QTest::newRow("a variable")
         << u"{\"a\": {%1, \"headers\": {\"Authorization\": \"Bearer ${TOKEN}\"}}}"_s.arg(url) << variable;

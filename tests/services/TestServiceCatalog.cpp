@@ -63,12 +63,13 @@ void TestServiceCatalog::everyBuiltInServiceIsWhole()
         QVERIFY(!service.name.isEmpty());
         QVERIFY(!service.signInMethods.isEmpty());
         QCOMPARE(catalog.find(service.id)->name, service.name);
-        const QString where =
-            service.instanceKind == "url"_L1 ? u"https://acme.example.com/mcp"_s : QString();
+        QString where = service.instanceKind == "url"_L1 ? u"https://acme.example.com/mcp"_s : QString();
+        if (service.instanceKind == "domain"_L1 && service.instanceDefault.isEmpty())
+            where = u"acme.example.com"_s;
         const auto instance = ServiceInstance::make(service, where);
         QVERIFY2(instance, qPrintable(service.id));
         const ServerEntry entry = instance->entry(service.serverName, Secret("mcpt_x"), {});
-        QVERIFY(QUrl(entry.url).isValid());
+        QCOMPARE(QUrl(entry.url).isValid(), service.hasEndpoint());
         for (const EntryValue &header : entry.headers)
             QVERIFY2(!header.prefix.contains(u'{'), qPrintable(header.prefix));
     }
@@ -145,6 +146,33 @@ void TestServiceCatalog::aHostileEditIsRefusedWithItsPlace_data()
     row("a preset twice", u"/presets/items/1/id"_s, u"minimal"_s);
     row("a way in that nobody knows", u"/signIn/methods"_s, QJsonArray{u"telnet"_s});
     row("a page without its address", u"/signIn/pages"_s, gone);
+    row("a sign-in page elsewhere", u"/signIn/pages/signIn"_s, u"https://evil.example/login"_s);
+    row("regions of a domain", u"/instance/regions"_s,
+        QJsonArray{
+            QJsonObject{{u"id"_s, u"eu"_s}, {u"name"_s, u"EU"_s}, {u"base"_s, u"https://evil.example"_s}}});
+    row("another name of a header that steers", u"/mcp/headers/0/alternatives"_s, QJsonArray{u"Cookie"_s},
+        u"/mcp/headers/0/name"_s);
+    row("another name of a header without the token", u"/mcp/headers/1/alternatives"_s, QJsonArray{u"X-B"_s});
+    row("an endpoint that is guessed", u"/mcp/endpoint"_s, QJsonObject{{u"unknown"_s, u"guess"_s}},
+        u"/mcp/endpoint/unknown"_s);
+    row("a parameter that is two", u"/mcp/tokenInUrl/parameter"_s, u"a&b"_s);
+    row("a token in the address without a warning", u"/mcp/tokenInUrl/warning"_s, gone);
+    row("an endpoint of a client elsewhere", u"/mcp/endpoints"_s,
+        QJsonObject{{u"chatgpt"_s, u"https://evil.example"_s}}, u"/mcp/endpoints/chatgpt"_s);
+    row("a bridge with a command", u"/mcp/bridgeArguments"_s, QJsonArray{u"--exec"_s, u"rm"_s});
+    row("a bridge with a variable", u"/mcp/bridgeArguments"_s, QJsonArray{u"--transport"_s, u"$(id)"_s});
+    row("a bridge with half a pair", u"/mcp/bridgeArguments"_s, QJsonArray{u"--transport"_s});
+    row("a form that runs something", u"/installers"_s,
+        QJsonObject{{u"*"_s, QJsonObject{{u"forms"_s, QJsonArray{u"stdio"_s}}}}}, u"/installers/*/forms"_s);
+    row("an installer for a path", u"/installers"_s, QJsonObject{{u"../x"_s, QJsonObject()}},
+        u"/installers/..~1x"_s);
+    row("a button that nobody knows", u"/troubleshooting/0/actions"_s, QJsonArray{u"run"_s});
+    row("a rule for nowhere", u"/troubleshooting/0/when/at"_s, QJsonArray());
+    row("a rule without a way out", u"/troubleshooting/0/do"_s, QJsonArray());
+    row("a rule twice", u"/troubleshooting/1/id"_s, u"invalid-token"_s);
+    row("documentation over http", u"/links"_s, QJsonObject{{u"docs"_s, u"http://a.example"_s}},
+        u"/links/docs"_s);
+    row("a header for the expiry that is none", u"/token/expiryHeader"_s, u"a b"_s);
     row("a credential without its sign-in", u"/signIn/methods"_s, QJsonArray{u"page"_s},
         u"/tokenApi/auth/credential"_s);
 }

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connections/TroubleSigns.h"
+
+namespace keyfob {
+
+namespace {
+
+int statusOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::TokenRefused:
+        return 401;
+    case ErrorCode::Forbidden:
+        return 403;
+    case ErrorCode::NotFound:
+        return 404;
+    case ErrorCode::RateLimited:
+        return 429;
+    default:
+        return 0;
+    }
+}
+
+QString faultOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Timeout:
+        return QStringLiteral("timeout");
+    case ErrorCode::BrowserFailed:
+        return QStringLiteral("browser");
+    case ErrorCode::SignInExpired:
+        return QStringLiteral("expired");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+TroubleSign troubleSign(const QString &at, const Error &error)
+{
+    return {at, statusOf(error.code), QString(), error.told + QLatin1Char(' ') + error.message,
+            faultOf(error.code)};
+}
+
+const TroubleRule *troubleOf(const ServiceDescription &service, const QString &at, const Error &error)
+{
+    return fittingRule(service.troubles, troubleSign(at, error));
+}
+
+Error explained(const ServiceDescription &service, const QString &at, const Error &error)
+{
+    const TroubleRule *rule = troubleOf(service, at, error);
+    if (!rule)
+        return error;
+    return {error.code, rule->title, rule->steps.join(QLatin1Char(' ')), error.told};
+}
+
+} // namespace keyfob
