@@ -237,7 +237,7 @@ QCoro::Task<void> Rotation::proveOld(TurnPtr turn)
     const QString oldId = turn->journal.oldTokenId;
     const bool replaced = turn->call == QLatin1String("create") && turn->journal.kind == Kind::Regenerate;
     if (replaced && api.can(QStringLiteral("revoke")) && !oldId.isEmpty() && oldId != turn->fresh.id) {
-        const bool byItself = !turn->instance.description().tokenApiUsesOAuth;
+        const bool byItself = !turn->instance.description().tokenApiUsesOAuth();
         const Result<void> revoked = co_await api.revoke(byItself ? turn->old : turn->credential, oldId);
         std::ignore = revoked; // the proof below tells
     }

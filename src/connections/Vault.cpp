@@ -238,7 +238,7 @@ QCoro::Task<Result<Vault::Ended>> Vault::endGrant(Connection connection)
 QCoro::Task<Result<Secret>> Vault::manageCredential(Connection connection)
 {
     const ServiceDescription *service = m_house.services.find(connection.serviceId);
-    if (service && service->tokenApiUsesOAuth) {
+    if (service && service->tokenApiUsesOAuth()) {
         const Result<Secret> access = co_await accessToken(connection);
         co_return access;
     }

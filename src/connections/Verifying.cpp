@@ -159,7 +159,7 @@ QCoro::Task<Result<TokenFacts>> Verifying::askFacts(Connection connection, Servi
     if (!credential)
         co_return std::unexpected(credential.error());
     TokenApi api(m_house.http, instance);
-    const bool byItself = !instance.description().tokenApiUsesOAuth;
+    const bool byItself = !instance.description().tokenApiUsesOAuth();
     if (api.can(QStringLiteral("get")) && (byItself || !connection.tokenId.isEmpty())) {
         const Result<TokenFacts> facts = co_await api.get(*credential, connection.tokenId);
         co_return facts;
@@ -188,7 +188,7 @@ QCoro::Task<Result<void>> Verifying::refreshFacts(QString id)
     const ServiceDescription &service = instance->description();
     const bool canAsk =
         service.calls.contains(QStringLiteral("get")) || service.calls.contains(QStringLiteral("list"));
-    if (!canAsk || !connection->hasToken() || (service.tokenApiUsesOAuth && !connection->signedIn))
+    if (!canAsk || !connection->hasToken() || (service.tokenApiUsesOAuth() && !connection->signedIn))
         co_return Result<void>();
     const Result<TokenFacts> facts = co_await askFacts(*connection, *instance);
     if (!facts)
