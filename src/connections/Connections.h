@@ -70,6 +70,9 @@ public:
     [[nodiscard]] Result<void> openCodePage();
     /// Keeps a token or configuration that the person pasted, then verifies.
     [[nodiscard]] QCoro::Task<Result<Checklist>> takePasted(QString id, QString text);
+    /// Keeps the management token that the person pasted, for a service whose token API wants one; an empty
+    /// one is forgotten. NotFound, InvalidInput, the keychain's errors.
+    [[nodiscard]] QCoro::Task<Result<void>> keepManageToken(QString id, Secret token);
     /// Ends the sign-in at the service, takes the registration back, and forgets both; the token stays. The
     /// steps say what remains. NotSupported when the service can't end it: it is forgotten here all the same.
     [[nodiscard]] QCoro::Task<Result<Checklist>> signOut(QString id);

@@ -10,6 +10,17 @@
 
 namespace keyfob {
 
+namespace {
+
+/// No client carries the token: it is good for the token API alone, and that is where it is asked about.
+bool asksForItself(const ServiceDescription &service)
+{
+    return service.hasTokenApi() && service.tokenApiCredential == TokenCredential::Self &&
+           std::ranges::none_of(service.headers, &HeaderDescription::isSecret);
+}
+
+} // namespace
+
 Verifying::Verifying(const Surroundings &surroundings, Roster &roster, Vault &vault, Installing &installing)
     : m_house(surroundings), m_roster(roster), m_vault(vault), m_installing(installing),
       m_probe(surroundings.http)
@@ -27,11 +38,29 @@ QCoro::Task<Result<Secret>> Verifying::credential(Connection connection)
     co_return secret;
 }
 
+QCoro::Task<Result<void>> Verifying::aliveByItself(ServiceInstance instance, Secret token)
+{
+    TokenApi api(m_house.http, instance);
+    const QString none;
+    const Result<bool> alive = co_await api.alive(token, none);
+    if (!alive)
+        co_return std::unexpected(alive.error());
+    if (*alive)
+        co_return Result<void>();
+    co_return fail(
+        ErrorCode::TokenRefused, tr("%1 refused the token.").arg(instance.host()),
+        tr("It expired, was replaced, or was copied incompletely. Make a new one, or paste it again."));
+}
+
 QCoro::Task<Result<void>> Verifying::accepts(Connection connection, Secret token)
 {
     const Result<ServiceInstance> instance = m_roster.instance(connection);
     if (!instance)
         co_return std::unexpected(instance.error());
+    if (asksForItself(instance->description())) {
+        const Result<void> alive = co_await aliveByItself(*instance, token);
+        co_return alive;
+    }
     const ServerEntry entry = entryOf(*instance, connection, token);
     const Result<QUrl> url = safeUrl(entry.url);
     if (!url)
@@ -44,7 +73,8 @@ QCoro::Task<Verifying::Life> Verifying::life(Connection connection, Secret token
 {
     if (!token.isEmpty()) {
         const Result<void> accepted = co_await accepts(connection, token);
-        if (accepted)
+        // Forbidden: taken, but it may not do this.
+        if (accepted || accepted.error().code == ErrorCode::Forbidden)
             co_return Life::Works;
         co_return isRefusal(accepted.error().code) ? Life::Dead : Life::Unknown;
     }
@@ -55,10 +85,10 @@ QCoro::Task<Verifying::Life> Verifying::life(Connection connection, Secret token
     if (!credential)
         co_return Life::Unknown;
     TokenApi api(m_house.http, *instance);
-    const Result<TokenFacts> facts = co_await api.get(*credential, tokenId);
-    if (facts)
-        co_return facts->active ? Life::Works : Life::Dead;
-    co_return facts.error().code == ErrorCode::NotFound ? Life::Dead : Life::Unknown;
+    const Result<bool> alive = co_await api.alive(*credential, tokenId);
+    if (!alive)
+        co_return Life::Unknown;
+    co_return *alive ? Life::Works : Life::Dead;
 }
 
 QCoro::Task<Result<ProbeReport>> Verifying::probed(Connection connection, ServiceInstance instance,
@@ -159,7 +189,7 @@ QCoro::Task<Result<TokenFacts>> Verifying::askFacts(Connection connection, Servi
     if (!credential)
         co_return std::unexpected(credential.error());
     TokenApi api(m_house.http, instance);
-    const bool byItself = !instance.description().tokenApiUsesOAuth();
+    const bool byItself = instance.description().tokenApiCredential == TokenCredential::Self;
     if (api.can(QStringLiteral("get")) && (byItself || !connection.tokenId.isEmpty())) {
         const Result<TokenFacts> facts = co_await api.get(*credential, connection.tokenId);
         co_return facts;

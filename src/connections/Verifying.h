@@ -19,7 +19,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<Verification>> verify(QString id);
     [[nodiscard]] QCoro::Task<Result<void>> refreshFacts(QString id);
 
-    /// Does the service's MCP endpoint take this token? As ServerProbe::accepts().
+    /// Does the service's MCP endpoint take this token? As ServerProbe::accepts(). Where no client carries
+    /// it, the token API is asked instead.
     [[nodiscard]] QCoro::Task<Result<void>> accepts(Connection connection, Secret token);
     enum class Life { Works, Dead, Unknown };
     /// Whether a token is still alive, by trying it; without its text, by asking the token API for `tokenId`.
@@ -32,6 +33,7 @@ public:
                           const QDateTime &now);
 
 private:
+    [[nodiscard]] QCoro::Task<Result<void>> aliveByItself(ServiceInstance instance, Secret token);
     [[nodiscard]] QCoro::Task<Result<Secret>> credential(Connection connection);
     [[nodiscard]] QCoro::Task<Result<ProbeReport>> probed(Connection connection, ServiceInstance instance,
                                                           Secret secret);

@@ -60,7 +60,15 @@ bool TokenApi::can(const QString &call) const
 bool TokenApi::revokesOld() const
 {
     const TokenCall rotate = m_instance.description().calls.value(u"rotate"_s);
-    return rotate.emulation == TokenCall::Emulation::CreateThenRevoke;
+    const bool unsaid = !can(u"rotate"_s) && can(u"create"_s) && can(u"revoke"_s);
+    return unsaid || rotate.emulation == TokenCall::Emulation::CreateThenRevoke;
+}
+
+bool TokenApi::oldTells() const
+{
+    const ServiceDescription &service = m_instance.description();
+    return can(u"rotate"_s) && service.oldStops.atOnce() &&
+           service.calls.value(u"rotate"_s).emulation == TokenCall::Emulation::None;
 }
 
 bool TokenApi::takesExpiry(const QString &call) const

@@ -54,8 +54,11 @@ public:
              std::chrono::milliseconds deadline = std::chrono::milliseconds(30'000));
 
     [[nodiscard]] bool can(const QString &call) const;
-    /// After rotate() the old token has to be revoked: the service doesn't do it.
+    /// After rotate(), or a create() in its place, the old token has to be revoked: the service doesn't do
+    /// it.
     [[nodiscard]] bool revokesOld() const;
+    /// A lost answer to rotate() is told by the old token: if it still works, nothing was changed.
+    [[nodiscard]] bool oldTells() const;
     /// A create or rotate takes a lifetime or an expiry; what isn't sent, the service chooses.
     [[nodiscard]] bool takesExpiry(const QString &call) const;
     [[nodiscard]] QCoro::Task<Result<TokenFacts>> get(Secret credential, QString tokenId);
