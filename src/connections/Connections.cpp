@@ -123,6 +123,24 @@ QCoro::Task<Result<Checklist>> Connections::takePasted(QString id, QString text,
     co_return steps->list;
 }
 
+QCoro::Task<Result<void>> Connections::keepManageToken(QString id, Secret token)
+{
+    const Result<Roster::Hold> hold = d->roster.hold(id);
+    if (!hold)
+        co_return std::unexpected(hold.error());
+    const Result<Connection> connection = d->roster.existing(id);
+    if (!connection)
+        co_return std::unexpected(connection.error());
+    const ServiceDescription *known = service(*connection);
+    if (!known || known->tokenApiCredential != TokenCredential::Pasted) {
+        co_return fail(ErrorCode::InvalidInput, tr("%1 needs no management token.").arg(connection->name),
+                       tr("Paste the token that its clients are to use instead."));
+    }
+    const Vault::Edit edit = [token](CredentialBundle &bundle) { bundle.manage = token; };
+    const Result<void> kept = co_await d->vault.change(*connection, edit);
+    co_return kept;
+}
+
 QCoro::Task<Result<Checklist>> Connections::signOut(QString id)
 {
     const Result<Roster::Hold> hold = d->roster.hold(id);

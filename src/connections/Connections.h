@@ -81,6 +81,9 @@ public:
     /// What stands in the way of the token page, as the service's rules know it: asked without a credential.
     /// The rule's id; empty: nothing is known to.
     [[nodiscard]] QCoro::Task<QString> tokenPageTrouble(QString id);
+    /// Keeps the management token that the person pasted, for a service whose token API wants one; an empty
+    /// one is forgotten. NotFound, InvalidInput, the keychain's errors.
+    [[nodiscard]] QCoro::Task<Result<void>> keepManageToken(QString id, Secret token);
     /// Ends the sign-in at the service, takes the registration back, and forgets both; the token stays. The
     /// steps say what remains. NotSupported when the service can't end it: it is forgotten here all the same.
     [[nodiscard]] QCoro::Task<Result<Checklist>> signOut(QString id);

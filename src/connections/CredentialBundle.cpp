@@ -45,6 +45,8 @@ Secret CredentialBundle::serialized() const
         item.insert(QLatin1String("token"), plain(token));
     if (grant)
         item.insert(QLatin1String("grant"), plain(grant->serialized()));
+    if (!manage.isEmpty())
+        item.insert(QLatin1String("manage"), plain(manage));
     if (registration)
         item.insert(QLatin1String("registration"), plain(registration->serialized()));
     return Secret(QJsonDocument(item).toJson(QJsonDocument::Compact));
@@ -63,6 +65,7 @@ Result<CredentialBundle> CredentialBundle::deserialized(const Secret &text)
     CredentialBundle bundle;
     bundle.token = Secret(item->value(QLatin1String("token")).toString().toUtf8());
     bundle.grant = grantIn(item->value(QLatin1String("grant")));
+    bundle.manage = Secret(item->value(QLatin1String("manage")).toString().toUtf8());
     bundle.registration = grantIn(item->value(QLatin1String("registration")));
     return bundle;
 }

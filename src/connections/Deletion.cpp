@@ -44,7 +44,10 @@ QCoro::Task<Result<void>> Deletion::run(QString id, TokenOptions options, std::s
     killPoint("deleteSent");
     const Result<void> revoked = co_await revoke(*connection, *credential);
     killPoint("deleteReceived");
-    if (!revoked && revoked.error().code != ErrorCode::NotFound) { // not found: it is gone already
+    const bool already = !revoked && revoked.error().code == ErrorCode::NotFound;
+    if (already)
+        steps->done(QStringLiteral("gone"), tr("The service had no such token any more."));
+    if (!revoked && !already) {
         const Result<void> outcome = co_await failed(*journal, bundle->token, revoked.error(), steps);
         co_return outcome;
     }
@@ -106,11 +109,12 @@ QCoro::Task<bool> Deletion::provenDead(Connection connection, Secret old, std::s
         co_return true;
     }
     const Result<void> accepted = co_await m.verifying.accepts(connection, old);
-    if (accepted) {
+    // Forbidden: taken, but it may not do this.
+    if (accepted || accepted.error().code == ErrorCode::Forbidden) {
         steps->failed(step, tr("The service deleted the token, but it still works. Try again in a minute."));
         co_return false;
     }
-    if (accepted.error().code == ErrorCode::TokenRefused || accepted.error().code == ErrorCode::Forbidden)
+    if (accepted.error().code == ErrorCode::TokenRefused)
         steps->done(step, tr("The token was deleted. It no longer works."));
     else
         steps->done(step, tr("The token was deleted. Whether it still works could not be asked."));

@@ -48,6 +48,15 @@ private:
                                                   std::shared_ptr<Steps> steps);
     [[nodiscard]] QCoro::Task<void> finishStored(JournalEntry journal, Secret token,
                                                  std::shared_ptr<Steps> steps);
+    /// Revokes the old token that a run left behind, by its id, where the service doesn't end it by itself.
+    [[nodiscard]] QCoro::Task<void> endOld(Connection connection, JournalEntry journal,
+                                           std::shared_ptr<Steps> steps);
+    [[nodiscard]] QCoro::Task<Result<void>> revokeOld(Connection connection, ServiceInstance instance,
+                                                      QString tokenId);
+    /// A regenerate by a real rotate that ends the old token at once: while that works, nothing has happened.
+    [[nodiscard]] bool oldTells(const Connection &connection, const JournalEntry &journal) const;
+    void explainAlive(const Connection &connection, const LostAnswer &lost,
+                      const std::shared_ptr<Steps> &steps);
     void end(const QString &id);
 
     Surroundings m_house;

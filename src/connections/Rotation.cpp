@@ -1,28 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connections/Rotation.h"
+#include "connections/RotationTurn.h"
 
 #include "base/KillPoint.h"
-
-#include <QLocale>
+#include "connections/VerificationSteps.h"
 
 namespace keyfob {
 
 using Step = JournalEntry::Step;
-
-/// One run from the question to the proof.
-struct Rotation::Turn
-{
-    Connection connection; ///< as it was at the start
-    ServiceInstance instance;
-    JournalEntry journal;
-    TokenOptions options;
-    std::shared_ptr<Steps> steps;
-    QString call; ///< "create" or "rotate"
-    Secret old;
-    Secret credential;
-    TokenFacts fresh;
-};
 
 Rotation::Rotation(const Surroundings &surroundings, const Parts &parts) : m_house(surroundings), m(parts) {}
 
@@ -79,7 +64,7 @@ QCoro::Task<Result<Rotation::Prepared>> Rotation::prepared(QString id, Kind kind
     journal.oldFingerprint = bundle->token.fingerprint();
     journal.oldTokenId = connection->tokenId;
     auto turn = std::make_shared<Turn>(Turn{*connection, *instance, journal, options, steps, *call,
-                                            bundle->token, *credential, TokenFacts()});
+                                            bundle->token, *credential, TokenFacts(), false});
     co_return Prepared{turn};
 }
 
@@ -123,7 +108,8 @@ QCoro::Task<Result<TokenFacts>> Rotation::send(TurnPtr turn)
     TokenWish wish;
     wish.name = turn->connection.name;
     wish.preset = turn->connection.preset;
-    wish.lifetime = turn->options.lifetime ? turn->options.lifetime : turn->instance.description().lifetime;
+    wish.lifetime = lifetimeOf(*turn);
+    wish.from = m_house.clock.now();
     Result<TokenFacts> facts;
     if (turn->call == QLatin1String("rotate"))
         facts = co_await api.rotate(turn->credential, turn->connection.tokenId, wish);
@@ -178,7 +164,7 @@ QCoro::Task<Result<void>> Rotation::keep(TurnPtr turn)
     co_return kept;
 }
 
-/// Writes what is new of the token into the ledger, and says so when the expiry did not move.
+/// Writes what is new of the token into the ledger.
 void Rotation::enter(const TurnPtr &turn)
 {
     const Result<void> saved = m.roster.update(turn->connection.id, [this, &turn](Connection &now) {
@@ -192,14 +178,10 @@ void Rotation::enter(const TurnPtr &turn)
     });
     if (!saved)
         turn->steps->failed(QStringLiteral("stored"), saved.error());
-    const std::optional<QDateTime> before = turn->connection.expires.at;
-    const std::optional<QDateTime> after = turn->fresh.expires.at;
-    const bool told = turn->connection.expires.source == TimeSource::Service;
-    if (turn->journal.kind == Kind::Regenerate && told && before && after && *before == *after) {
-        turn->steps->done(QStringLiteral("expiry"),
-                          tr("The service kept the old expiry date (%1).")
-                              .arg(QLocale().toString(after->toLocalTime().date(), QLocale::LongFormat)));
-    }
+    remarkExpiry(turn);
+    const QDateTime answered = turn->fresh.answeredAt;
+    if (const auto wrong = clockStep(answered, turn->instance.host(), m_house.clock.now()))
+        turn->steps->done(QStringLiteral("clock"), wrong->text + QStringLiteral(". ") + wrong->hint);
 }
 
 QCoro::Task<void> Rotation::finish(TurnPtr turn)
@@ -209,6 +191,7 @@ QCoro::Task<void> Rotation::finish(TurnPtr turn)
     if (!now)
         co_return;
     const Result<void> accepted = co_await m.verifying.accepts(*now, turn->fresh.secret);
+    turn->used = accepted.has_value();
     m.verifying.keepCheck(id, accepted);
     if (accepted)
         turn->steps->done(QStringLiteral("works"), tr("It works"));
@@ -228,30 +211,6 @@ QCoro::Task<void> Rotation::finish(TurnPtr turn)
     }
     std::ignore = m_house.ledger.endJournal(id);
     emit m.roster.installationsChanged(id);
-}
-
-QCoro::Task<void> Rotation::proveOld(TurnPtr turn)
-{
-    const QString step = QStringLiteral("oldRefused");
-    TokenApi api(m_house.http, turn->instance);
-    const QString oldId = turn->journal.oldTokenId;
-    const bool replaced = turn->call == QLatin1String("create") && turn->journal.kind == Kind::Regenerate;
-    if (replaced && api.can(QStringLiteral("revoke")) && !oldId.isEmpty() && oldId != turn->fresh.id) {
-        const bool byItself = !turn->instance.description().tokenApiUsesOAuth;
-        const Result<void> revoked = co_await api.revoke(byItself ? turn->old : turn->credential, oldId);
-        std::ignore = revoked; // the proof below tells
-    }
-    const Result<void> accepted = co_await m.verifying.accepts(turn->connection, turn->old);
-    if (accepted) {
-        turn->steps->failed(step, tr("The old token still works. Delete it on the service's page."),
-                            tr("Open the token page."));
-    } else if (accepted.error().code == ErrorCode::TokenRefused ||
-               accepted.error().code == ErrorCode::Forbidden) {
-        turn->steps->done(step, tr("The old token no longer works"));
-    } else {
-        turn->steps->failed(step, tr("Whether the old token still works could not be asked."),
-                            accepted.error().message);
-    }
 }
 
 std::optional<Secret> Rotation::unsaved(const QString &id) const

@@ -49,6 +49,10 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> failed(TurnPtr turn, Error error);
     [[nodiscard]] QCoro::Task<Result<void>> keep(TurnPtr turn);
     void enter(const TurnPtr &turn);
+    void remarkExpiry(const TurnPtr &turn) const;
+    [[nodiscard]] std::optional<std::chrono::seconds> lifetimeOf(const Turn &turn) const;
+    [[nodiscard]] QCoro::Task<Result<void>> endOld(TurnPtr turn);
+    [[nodiscard]] QString oldGoesOn(const Turn &turn) const;
     [[nodiscard]] QCoro::Task<void> finish(TurnPtr turn);
     [[nodiscard]] QCoro::Task<void> proveOld(TurnPtr turn);
 

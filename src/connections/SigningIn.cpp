@@ -143,7 +143,7 @@ QCoro::Task<Result<void>> SigningIn::signIn(QString id, SignInWish wish, std::sh
     steps->done(QStringLiteral("signedIn"),
                 given.account.isEmpty() ? tr("Signed in") : tr("Signed in as %1").arg(given.account));
     const ServiceDescription &service = instance->description();
-    const bool makesToken = service.tokenApiUsesOAuth && service.calls.contains(QStringLiteral("create"));
+    const bool makesToken = service.tokenApiUsesOAuth() && service.calls.contains(QStringLiteral("create"));
     const std::optional<Connection> now = m.roster.byId(id);
     if (!makesToken || !now || now->hasToken())
         co_return Result<void>();

@@ -238,9 +238,19 @@ QCoro::Task<Result<Vault::Ended>> Vault::endGrant(Connection connection)
 QCoro::Task<Result<Secret>> Vault::manageCredential(Connection connection)
 {
     const ServiceDescription *service = m_house.services.find(connection.serviceId);
-    if (service && service->tokenApiUsesOAuth) {
+    if (service && service->tokenApiUsesOAuth()) {
         const Result<Secret> access = co_await accessToken(connection);
         co_return access;
+    }
+    if (service && service->tokenApiCredential == TokenCredential::Pasted) {
+        const Result<CredentialBundle> bundle = co_await read(connection);
+        if (!bundle)
+            co_return std::unexpected(bundle.error());
+        if (!bundle->manage.isEmpty())
+            co_return bundle->manage;
+        co_return fail(ErrorCode::SignInRequired,
+                       tr("Keyfob has no management token for %1.").arg(connection.name),
+                       tr("Copy one from the service's page and paste it."));
     }
     const Result<Secret> own = co_await token(connection);
     co_return own;

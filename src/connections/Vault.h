@@ -60,7 +60,8 @@ public:
         }
     };
     [[nodiscard]] QCoro::Task<Result<Ended>> endGrant(Connection connection);
-    /// What the token API takes: the access token or the token itself, as the description says.
+    /// What the token API takes: the access token, the token itself or the pasted management token, as the
+    /// description says. SignInRequired when there is none.
     [[nodiscard]] QCoro::Task<Result<Secret>> manageCredential(Connection connection);
 
 private:

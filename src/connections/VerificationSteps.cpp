@@ -50,20 +50,6 @@ QList<ChecklistStep> failureSteps(const QUrl &url, const Error &error)
     return {reached, failed("token", error)};
 }
 
-std::optional<ChecklistStep> clockStep(const ProbeReport &report, const QString &host, const QDateTime &now)
-{
-    if (!report.serverTime.isValid())
-        return std::nullopt;
-    const qint64 difference = std::abs(report.serverTime.secsTo(now));
-    if (difference <= TolerableClockDifference.count())
-        return std::nullopt;
-    const int minutes = int(std::min<qint64>(difference / 60, std::numeric_limits<int>::max()));
-    return failed("clock", {ErrorCode::BadAnswer, Words::tr("The clock of this computer is wrong"),
-                            Words::tr("It differs from %1 by %n minutes. Expiry times are not reliable.",
-                                      nullptr, minutes)
-                                .arg(host)});
-}
-
 QString toolsText(const Connection &connection, const ProbeReport &report)
 {
     const int count = static_cast<int>(report.tools.size());
@@ -85,6 +71,20 @@ bool isRefusal(ErrorCode code)
            code == ErrorCode::SignInRequired;
 }
 
+std::optional<ChecklistStep> clockStep(const QDateTime &serverTime, const QString &host, const QDateTime &now)
+{
+    if (!serverTime.isValid())
+        return std::nullopt;
+    const qint64 difference = std::abs(serverTime.secsTo(now));
+    if (difference <= TolerableClockDifference.count())
+        return std::nullopt;
+    const int minutes = int(std::min<qint64>(difference / 60, std::numeric_limits<int>::max()));
+    return failed("clock", {ErrorCode::BadAnswer, Words::tr("The clock of this computer is wrong"),
+                            Words::tr("It differs from %1 by %n minutes. Expiry times are not reliable.",
+                                      nullptr, minutes)
+                                .arg(host)});
+}
+
 QList<ChecklistStep> verificationSteps(const Connection &connection, const Result<ProbeReport> &report,
                                        const QDateTime &now)
 {
@@ -101,7 +101,7 @@ QList<ChecklistStep> verificationSteps(const Connection &connection, const Resul
                                     ? Words::tr("MCP %1").arg(report->era)
                                     : Words::tr("%1, MCP %2").arg(report->serverName, report->era)));
     steps.append(done("tools", toolsText(connection, *report)));
-    if (const std::optional<ChecklistStep> clock = clockStep(*report, url.host(), now))
+    if (const std::optional<ChecklistStep> clock = clockStep(report->serverTime, url.host(), now))
         steps.append(*clock);
     return steps;
 }

@@ -17,6 +17,11 @@ namespace keyfob {
 [[nodiscard]] QList<ChecklistStep> verificationSteps(const Connection &connection,
                                                      const Result<ProbeReport> &report, const QDateTime &now);
 
+/// The remark that this computer's clock is wrong: it is more than two minutes off the server's. Empty
+/// otherwise, and when the server doesn't tell its time.
+[[nodiscard]] std::optional<ChecklistStep> clockStep(const QDateTime &serverTime, const QString &host,
+                                                     const QDateTime &now);
+
 /// Verify as text to send to somebody: hosts, codes, times and versions; no address beyond its host, no path
 /// of this computer, no secret (ux.md S13, "Copy Details").
 [[nodiscard]] QString verificationDetails(const Connection &connection, const Verification &verification,

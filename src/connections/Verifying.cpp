@@ -32,7 +32,8 @@ QCoro::Task<Verifying::Life> Verifying::life(Connection connection, Secret token
 {
     if (!token.isEmpty()) {
         const Result<void> accepted = co_await accepts(connection, token);
-        if (accepted)
+        // Forbidden: taken, but it may not do this.
+        if (accepted || accepted.error().code == ErrorCode::Forbidden)
             co_return Life::Works;
         co_return isRefusal(accepted.error().code) ? Life::Dead : Life::Unknown;
     }
@@ -43,10 +44,10 @@ QCoro::Task<Verifying::Life> Verifying::life(Connection connection, Secret token
     if (!credential)
         co_return Life::Unknown;
     TokenApi api(m_house.http, *instance);
-    const Result<TokenFacts> facts = co_await api.get(*credential, tokenId);
-    if (facts)
-        co_return facts->active ? Life::Works : Life::Dead;
-    co_return facts.error().code == ErrorCode::NotFound ? Life::Dead : Life::Unknown;
+    const Result<bool> alive = co_await api.alive(*credential, tokenId);
+    if (!alive)
+        co_return Life::Unknown;
+    co_return *alive ? Life::Works : Life::Dead;
 }
 
 QCoro::Task<Result<ProbeReport>> Verifying::probed(Connection connection, ServiceInstance instance,
@@ -153,7 +154,7 @@ QCoro::Task<Result<TokenFacts>> Verifying::askFacts(Connection connection, Servi
     if (!credential)
         co_return std::unexpected(credential.error());
     TokenApi api(m_house.http, instance);
-    const bool byItself = !instance.description().tokenApiUsesOAuth;
+    const bool byItself = instance.description().tokenApiCredential == TokenCredential::Self;
     if (api.can(QStringLiteral("get")) && (byItself || !connection.tokenId.isEmpty())) {
         const Result<TokenFacts> facts = co_await api.get(*credential, connection.tokenId);
         co_return facts;
@@ -182,7 +183,7 @@ QCoro::Task<Result<void>> Verifying::refreshFacts(QString id)
     const ServiceDescription &service = instance->description();
     const bool canAsk =
         service.calls.contains(QStringLiteral("get")) || service.calls.contains(QStringLiteral("list"));
-    if (!canAsk || !connection->hasToken() || (service.tokenApiUsesOAuth && !connection->signedIn))
+    if (!canAsk || !connection->hasToken() || (service.tokenApiUsesOAuth() && !connection->signedIn))
         co_return Result<void>();
     const Result<TokenFacts> facts = co_await askFacts(*connection, *instance);
     if (!facts)

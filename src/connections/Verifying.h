@@ -20,7 +20,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<Verification>> verify(QString id);
     [[nodiscard]] QCoro::Task<Result<void>> refreshFacts(QString id);
 
-    /// Does the service's MCP endpoint take this token? As ServerProbe::accepts().
+    /// Does the service's MCP endpoint take this token? As ServerProbe::accepts(). Where no client carries
+    /// it, the token API is asked instead.
     [[nodiscard]] QCoro::Task<Result<void>> accepts(Connection connection, Secret token);
     /// The same; a token that is refused is tried in the other ways that the service's description knows. The
     /// one that works is kept and told; another region is told only.
@@ -49,6 +50,7 @@ private:
     probedOtherwise(Connection connection, Secret token, std::shared_ptr<Steps> steps, Error refusal);
     [[nodiscard]] static ChecklistStep toldWay(const ServiceDescription &service, const Connection &before,
                                                const OtherWay &way);
+    [[nodiscard]] QCoro::Task<Result<void>> aliveByItself(ServiceInstance instance, Secret token);
     [[nodiscard]] QCoro::Task<Result<Secret>> credential(Connection connection);
     [[nodiscard]] QCoro::Task<Result<ProbeReport>> probed(Connection connection, ServiceInstance instance,
                                                           Secret secret);

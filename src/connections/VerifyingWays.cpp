@@ -7,9 +7,18 @@
 #include "connections/TroubleSigns.h"
 #include "connections/Verifying.h"
 
+#include <algorithm>
+
 namespace keyfob {
 
 namespace {
+
+/// No client carries the token: it is good for the token API alone, and that is where it is asked about.
+bool asksForItself(const ServiceDescription &service)
+{
+    return service.hasTokenApi() && service.tokenApiCredential == TokenCredential::Self &&
+           std::ranges::none_of(service.headers, &HeaderDescription::isSecret);
+}
 
 /// The address with the token in it. It leaves for the service that the token belongs to, and for nobody
 /// else.
@@ -45,25 +54,36 @@ Result<Verifying::Target> Verifying::target(const Connection &connection, const 
     return Target{withToken(*url, entry.tokenQuery, token), headers};
 }
 
+QCoro::Task<Result<void>> Verifying::aliveByItself(ServiceInstance instance, Secret token)
+{
+    TokenApi api(m_house.http, instance);
+    const QString none;
+    const Result<bool> alive = co_await api.alive(token, none);
+    if (!alive)
+        co_return std::unexpected(alive.error());
+    if (*alive)
+        co_return Result<void>();
+    co_return fail(
+        ErrorCode::TokenRefused, tr("%1 refused the token.").arg(instance.host()),
+        tr("It expired, was replaced, or was copied incompletely. Make a new one, or paste it again."));
+}
+
 QCoro::Task<Result<void>> Verifying::accepts(Connection connection, Secret token)
 {
     const Result<ServiceInstance> instance = m_roster.instance(connection);
     if (!instance)
         co_return std::unexpected(instance.error());
-    TokenApi api(m_house.http, *instance);
-    Result<void> accepted;
-    const bool forApiOnly = !instance->takesToken() && !instance->description().tokenApiUsesOAuth;
-    if (forApiOnly && api.can(QStringLiteral("get"))) { // clients don't get this token: its own API tells
-        const Result<TokenFacts> facts = co_await api.get(token, connection.tokenId);
-        if (!facts)
-            accepted = std::unexpected(
-                explained(instance->description(), QStringLiteral("tokenApi"), facts.error()));
-        co_return accepted;
+    if (asksForItself(instance->description())) {
+        Result<void> alive = co_await aliveByItself(*instance, token);
+        if (!alive)
+            alive = std::unexpected(
+                explained(instance->description(), QStringLiteral("tokenApi"), alive.error()));
+        co_return alive;
     }
     const Result<Target> aim = target(connection, *instance, token);
     if (!aim)
         co_return std::unexpected(aim.error());
-    accepted = co_await m_probe.accepts(aim->url, aim->headers);
+    Result<void> accepted = co_await m_probe.accepts(aim->url, aim->headers);
     if (!accepted)
         accepted =
             std::unexpected(explained(instance->description(), QStringLiteral("mcp"), accepted.error()));

@@ -55,7 +55,7 @@ QCoro::Task<Result<void>> ServerProbe::accepts(QUrl url, QList<EntryValue> heade
     if (judged)
         co_return notMcp(answer->reply, target->url);
     Error error = judged.error();
-    if (status == 403)
+    if (status == 403 && !answer->reply.header("WWW-Authenticate").contains("insufficient_scope"))
         error.code = ErrorCode::TokenRefused;
     co_return std::unexpected(error);
 }

@@ -26,7 +26,8 @@ public:
     /// transport) and those of HttpClient; InvalidInput when a header can't be sent.
     [[nodiscard]] QCoro::Task<Result<ProbeReport>> probe(QUrl url, QList<EntryValue> headers);
     /// One request only: does the server still take this credential? Success: it was accepted; TokenRefused
-    /// (401 or 403): it was not.
+    /// (401 or 403): it was not; Forbidden (403 insufficient_scope, RFC 6750 3.1): it was, and may not do
+    /// this.
     [[nodiscard]] QCoro::Task<Result<void>> accepts(QUrl url, QList<EntryValue> headers);
 
 private:

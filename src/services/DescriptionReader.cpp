@@ -171,6 +171,12 @@ QJsonObject DescriptionReader::raw(const QString &key)
     return take(key, QJsonValue::Object, Need::Optional).toObject();
 }
 
+QJsonValue DescriptionReader::any(const QString &key)
+{
+    m_asked.insert(key);
+    return m_object.value(key);
+}
+
 DescriptionReader DescriptionReader::object(const QString &key, Need need)
 {
     return {take(key, QJsonValue::Object, need).toObject(), at(key), *m_fault};

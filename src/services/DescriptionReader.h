@@ -45,6 +45,8 @@ public:
     [[nodiscard]] QList<int> numbers(const QString &key, int least, int most);
     /// A whole part, unread; its strings are checked by whoever reads it.
     [[nodiscard]] QJsonObject raw(const QString &key);
+    /// A value of any type, unchecked; Undefined when there is none.
+    [[nodiscard]] QJsonValue any(const QString &key);
     [[nodiscard]] DescriptionReader object(const QString &key, Need need = Need::Optional);
     [[nodiscard]] QList<DescriptionReader> objects(const QString &key);
     /// Refuses the keys that nobody asked for.

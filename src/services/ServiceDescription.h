@@ -60,15 +60,36 @@ struct InstallerDescription
 /// One call of a token API, as data (services.md section 6).
 struct TokenCall
 {
+    /// What stands in for a rotate that the API lacks: a create, after which the service ends the old token
+    /// by itself, or has to be asked to.
+    enum class Emulation { None, Create, CreateThenRevoke };
+
     QByteArray method;
-    QString path;
+    QString path; ///< may carry a query
     QJsonObject body;
     QList<int> ok;
     QList<int> gone;
-    QString items;  ///< JSON pointer to the list
-    QString item;   ///< JSON pointer to the token object
-    QString secret; ///< JSON pointer to the secret
+    QString items;        ///< JSON pointer to the list
+    QString item;         ///< JSON pointer to the token object
+    QString secret;       ///< JSON pointer to the secret
+    bool thenGet = false; ///< the answer holds little more than the secret: the rest is asked for
+    Emulation emulation = Emulation::None; ///< of rotate; the call itself is then empty
 };
+
+/// When an old token ends after a rotate.
+struct OldTokenEnd
+{
+    bool onFirstUse = false;                   ///< not before the new one is used
+    std::optional<std::chrono::seconds> grace; ///< how long it goes on working
+    QString until;       ///< JSON pointer, in the answer to rotate, to the moment of its end; empty: not told
+    QString untilFormat; ///< as of the fields
+
+    [[nodiscard]] bool atOnce() const { return !onFirstUse && !grace && until.isEmpty(); }
+};
+
+/// What a token API is called with: the access token of the sign-in, the token itself, or a management token
+/// that the person pasted.
+enum class TokenCredential { Self, OAuth, Pasted };
 
 /// What a service is: one file of resources/services, read and checked. A value.
 struct ServiceDescription
@@ -124,11 +145,14 @@ struct ServiceDescription
     QString tokenApiBase;
     QString tokenApiHeader;
     QString tokenApiValue; ///< template with {credential}
-    bool tokenApiUsesOAuth =
-        false; ///< credential "oauth": the access token of the sign-in; else the token itself
-    QHash<QString, TokenCall> calls; ///< "list", "get", "create", "rotate", "revoke"
-    QJsonObject fields;              ///< name -> JSON pointer or {pointer, format|equals}
+    TokenCredential tokenApiCredential = TokenCredential::Self;
+    QList<HeaderDescription> tokenApiHeaders; ///< sent with every call; their values hold {base} at most
+    QHash<QString, TokenCall> calls;          ///< "list", "get", "create", "rotate", "revoke"
+    QJsonObject fields;                       ///< name -> JSON pointer or {pointer, format|equals}
+    OldTokenEnd oldStops;
     QStringList errorMessagePointers;
+    QStringList errorCodePointers;
+    QStringList notAllowedCodes; ///< error codes that speak of what a token may do, not of the token itself
     QString verifyPrompt;
     QStringList verifySteps;
     QHash<QString, InstallerDescription> installers; ///< by client id; "*": all others
@@ -149,6 +173,13 @@ struct ServiceDescription
     [[nodiscard]] bool hasUnknownHeader() const;
     [[nodiscard]] bool can(SignInMethod method) const { return signInMethods.contains(method); }
     [[nodiscard]] bool hasTokenApi() const { return !calls.isEmpty(); }
+    [[nodiscard]] bool tokenApiUsesOAuth() const { return tokenApiCredential == TokenCredential::OAuth; }
+    /// The call as it goes out: an emulated rotate is a create.
+    [[nodiscard]] TokenCall callSent(const QString &name) const
+    {
+        const TokenCall call = calls.value(name);
+        return call.emulation == TokenCall::Emulation::None ? call : calls.value(QStringLiteral("create"));
+    }
 };
 
 } // namespace keyfob

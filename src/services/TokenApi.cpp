@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace keyfob {
@@ -55,6 +57,26 @@ bool TokenApi::can(const QString &call) const
     return m_instance.description().calls.contains(call);
 }
 
+bool TokenApi::revokesOld() const
+{
+    const TokenCall rotate = m_instance.description().calls.value(u"rotate"_s);
+    const bool unsaid = !can(u"rotate"_s) && can(u"create"_s) && can(u"revoke"_s);
+    return unsaid || rotate.emulation == TokenCall::Emulation::CreateThenRevoke;
+}
+
+bool TokenApi::oldTells() const
+{
+    const ServiceDescription &service = m_instance.description();
+    return can(u"rotate"_s) && service.oldStops.atOnce() &&
+           service.calls.value(u"rotate"_s).emulation == TokenCall::Emulation::None;
+}
+
+bool TokenApi::takesExpiry(const QString &call) const
+{
+    const QJsonObject body = m_instance.description().callSent(call).body;
+    return std::any_of(body.begin(), body.end(), [](const QJsonValue &value) { return value.isObject(); });
+}
+
 QCoro::Task<Result<HttpReply>> TokenApi::called(QString name, Secret credential, TokenCallValues values)
 {
     if (!can(name))
@@ -65,7 +87,7 @@ QCoro::Task<Result<HttpReply>> TokenApi::called(QString name, Secret credential,
         co_return fail(ErrorCode::SignInRequired,
                        TokenApiText::tr("You are not signed in to %1.").arg(m_instance.host()),
                        TokenApiText::tr("Sign in, then try again."));
-    const TokenCall call = m_instance.description().calls.value(name);
+    const TokenCall call = m_instance.description().callSent(name);
     Result<HttpRequest> request = tokenRequest(m_instance, call, credential, values);
     if (!request)
         co_return std::unexpected(request.error());
@@ -85,12 +107,12 @@ QCoro::Task<Result<TokenFacts>> TokenApi::get(Secret credential, QString tokenId
     const Result<HttpReply> reply = co_await called(u"get"_s, credential, values);
     if (!reply)
         co_return std::unexpected(reply.error());
-    const TokenCall call = m_instance.description().calls.value(u"get"_s);
-    const TokenReading reading(m_instance, call);
-    const Result<QJsonValue> body = reading.body(*reply);
+    const TokenCall call = m_instance.description().callSent(u"get"_s);
+    const TokenReading reading(m_instance, call, *reply);
+    const Result<QJsonValue> body = reading.body();
     if (!body)
         co_return std::unexpected(body.error());
-    co_return reading.facts(*body, {});
+    co_return reading.facts(*body);
 }
 
 QCoro::Task<Result<QList<TokenFacts>>> TokenApi::list(Secret credential)
@@ -99,9 +121,9 @@ QCoro::Task<Result<QList<TokenFacts>>> TokenApi::list(Secret credential)
     const Result<HttpReply> reply = co_await called(u"list"_s, credential, values);
     if (!reply)
         co_return std::unexpected(reply.error());
-    const TokenCall call = m_instance.description().calls.value(u"list"_s);
-    const TokenReading reading(m_instance, call);
-    const Result<QJsonValue> body = reading.body(*reply);
+    const TokenCall call = m_instance.description().callSent(u"list"_s);
+    const TokenReading reading(m_instance, call, *reply);
+    const Result<QJsonValue> body = reading.body();
     if (!body)
         co_return std::unexpected(body.error());
     co_return reading.list(*body);
@@ -112,20 +134,55 @@ QCoro::Task<Result<TokenFacts>> TokenApi::made(QString name, Secret credential, 
     const Result<HttpReply> reply = co_await called(name, credential, values);
     if (!reply)
         co_return std::unexpected(reply.error());
-    const TokenCall call = m_instance.description().calls.value(name);
-    const TokenReading reading(m_instance, call);
-    const Result<QJsonValue> body = reading.body(*reply);
+    const TokenCall call = m_instance.description().callSent(name);
+    const TokenReading reading(m_instance, call, *reply);
+    const Result<QJsonValue> body = reading.body();
     if (!body)
         co_return std::unexpected(body.error());
     const Result<Secret> secret = reading.secret(*body);
     if (!secret)
         co_return std::unexpected(secret.error());
-    Result<TokenFacts> facts = reading.facts(*body, values.wish);
+    Result<TokenFacts> facts = reading.facts(*body, values.wish, *secret);
     // The secret is there: whatever else the answer lacks must not lose it.
     if (!facts)
         facts = TokenFacts();
     facts->secret = *secret;
-    co_return facts;
+    if (!call.thenGet)
+        co_return facts;
+    const bool byItself = m_instance.description().tokenApiCredential == TokenCredential::Self;
+    const QString id = facts->id.isEmpty() ? values.tokenId : facts->id;
+    const Secret asking = byItself ? *secret : credential;
+    const TokenFacts whole = co_await completed(*facts, asking, id);
+    co_return whole;
+}
+
+/// What the answer to a create or rotate leaves out, asked for once; without an answer what is known stays.
+QCoro::Task<TokenFacts> TokenApi::completed(TokenFacts facts, Secret credential, QString tokenId)
+{
+    Result<TokenFacts> asked;
+    if (can(u"get"_s))
+        asked = co_await get(credential, tokenId);
+    else
+        asked = co_await listed(credential, tokenId);
+    if (!asked)
+        co_return facts;
+    asked->secret = facts.secret;
+    asked->oldUntil = facts.oldUntil;
+    co_return *asked;
+}
+
+QCoro::Task<Result<TokenFacts>> TokenApi::listed(Secret credential, QString tokenId)
+{
+    const Result<QList<TokenFacts>> all = co_await list(credential);
+    if (!all)
+        co_return std::unexpected(all.error());
+    const auto found = std::find_if(all->begin(), all->end(), [&tokenId](const TokenFacts &facts) {
+        return !tokenId.isEmpty() && facts.id == tokenId;
+    });
+    if (found == all->end())
+        co_return fail(ErrorCode::NotFound,
+                       TokenApiText::tr("%1 has no such token any more.").arg(m_instance.host()));
+    co_return *found;
 }
 
 QCoro::Task<Result<TokenFacts>> TokenApi::create(Secret credential, TokenWish wish)
@@ -148,8 +205,54 @@ QCoro::Task<Result<void>> TokenApi::revoke(Secret credential, QString tokenId)
     const Result<HttpReply> reply = co_await called(u"revoke"_s, credential, values);
     if (!reply)
         co_return std::unexpected(reply.error());
-    const TokenCall call = m_instance.description().calls.value(u"revoke"_s);
-    co_return TokenReading(m_instance, call).status(*reply);
+    const TokenCall call = m_instance.description().callSent(u"revoke"_s);
+    const Result<void> judged = TokenReading(m_instance, call, *reply).status();
+    const bool byItself = m_instance.description().tokenApiCredential == TokenCredential::Self;
+    if (byItself && !judged && judged.error().code == ErrorCode::TokenRefused)
+        co_return fail(ErrorCode::NotFound,
+                       TokenApiText::tr("%1 has no such token any more.").arg(m_instance.host()));
+    co_return judged;
+}
+
+QCoro::Task<Result<bool>> TokenApi::alive(Secret credential, QString tokenId)
+{
+    const bool byItself = m_instance.description().tokenApiCredential == TokenCredential::Self;
+    const TokenCall get = m_instance.description().callSent(u"get"_s);
+    const bool gettable = can(u"get"_s) && (!tokenId.isEmpty() || !get.path.contains("{id}"_L1));
+    if (gettable || byItself) {
+        Result<bool> answer = co_await answers(gettable ? u"get"_s : u"list"_s, credential, tokenId);
+        co_return answer;
+    }
+    const Result<TokenFacts> found = co_await listed(credential, tokenId);
+    if (found)
+        co_return found->active;
+    if (found.error().code == ErrorCode::NotFound && !tokenId.isEmpty())
+        co_return false;
+    co_return std::unexpected(found.error());
+}
+
+/// alive() by one call.
+QCoro::Task<Result<bool>> TokenApi::answers(QString name, Secret credential, QString tokenId)
+{
+    const TokenCallValues values{tokenId, {}};
+    const Result<HttpReply> reply = co_await called(name, credential, values);
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    const bool byItself = m_instance.description().tokenApiCredential == TokenCredential::Self;
+    const TokenCall call = m_instance.description().callSent(name);
+    const TokenReading reading(m_instance, call, *reply);
+    if (byItself && reading.isNotAllowed())
+        co_return true;
+    const Result<QJsonValue> body = reading.body();
+    if (body) {
+        const Result<TokenFacts> facts = reading.facts(*body);
+        co_return name == "list"_L1 || !facts || facts->active;
+    }
+    const ErrorCode code = body.error().code;
+    const bool refused = code == ErrorCode::TokenRefused || code == ErrorCode::Forbidden;
+    if (code == ErrorCode::NotFound || (byItself && refused))
+        co_return false;
+    co_return std::unexpected(body.error());
 }
 
 } // namespace keyfob

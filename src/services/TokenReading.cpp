@@ -6,10 +6,10 @@
 #include "mcp/HeaderLine.h"
 #include "mcp/StatusVerdict.h"
 #include "services/DescriptionReader.h"
+#include "services/TokenTimes.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
-#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 
@@ -20,31 +20,23 @@ namespace {
 constexpr qsizetype MostTokens = 1000;
 constexpr qsizetype LongestId = 256;
 constexpr qsizetype LongestSecret = 4096;
+constexpr qsizetype LongestHint = 16;
+constexpr qsizetype MostScopes = 100;
 
 struct TokenReadingText
 {
     Q_DECLARE_TR_FUNCTIONS(TokenApi)
 };
 
-/// A time as services write it; no value when it can't be read, since a strange time must not cost a token.
-std::optional<QDateTime> timeOf(const QJsonValue &value, const QString &format)
+/// Foreign text made fit to show. A service may repeat a secret anywhere: masked by value, not by name.
+QString shown(const QString &text, qsizetype most = 200)
 {
-    QDateTime time;
-    if (value.isDouble()) {
-        // Seconds, or milliseconds from about the year 5138 in seconds on.
-        const double number = value.toDouble();
-        if (number > 0 && number < 1e15)
-            time = QDateTime::fromMSecsSinceEpoch(qint64(number >= 1e11 ? number : number * 1000), Qt::UTC);
-    } else if (format == "date"_L1) {
-        const QDate date = QDate::fromString(value.toString(), Qt::ISODate);
-        if (date.isValid())
-            time = QDateTime(date, QTime(0, 0), QTimeZone::utc());
-    } else if (format != "epoch"_L1) {
-        time = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
-        if (time.timeSpec() == Qt::LocalTime)
-            time.setTimeZone(QTimeZone::utc());
-    }
-    return time.isValid() ? std::optional(time.toUTC()) : std::nullopt;
+    return plainText(Secret::redact(text), most);
+}
+
+bool holdsSecret(const QString &text, const Secret &secret)
+{
+    return Secret::redact(text) != text || (!text.isEmpty() && Secret(text.toUtf8()) == secret);
 }
 
 } // namespace
@@ -57,27 +49,41 @@ std::unexpected<Error> TokenReading::unreadable() const
                 TokenReadingText::tr("Open the token page to see what happened."));
 }
 
-QString TokenReading::serviceMessage(const HttpReply &reply) const
+QString TokenReading::told(const QStringList &pointers) const
 {
-    const Result<QJsonValue> body = readJson(reply.body);
+    const Result<QJsonValue> body = readJson(m_reply.body);
     if (!body)
         return {};
-    for (const QString &pointer : m_instance.description().errorMessagePointers) {
-        const QString message = jsonAt(*body, pointer).toString();
-        if (!message.isEmpty())
-            return plainText(Secret::redact(message));
+    for (const QString &pointer : pointers) {
+        const QJsonValue value = jsonAt(*body, pointer);
+        const QString text = value.isDouble() ? QString::number(value.toInteger()) : value.toString();
+        if (!text.isEmpty())
+            return shown(text);
     }
     return {};
 }
 
-Result<void> TokenReading::status(const HttpReply &reply) const
+bool TokenReading::isNotAllowed() const
 {
+    if (m_reply.status != 401 && m_reply.status != 403)
+        return false;
+    const ServiceDescription &service = m_instance.description();
+    const QString code = told(service.errorCodePointers);
+    // RFC 6750 3.1, in the body or in the challenge.
+    const bool challenged = m_reply.header("WWW-Authenticate").contains("insufficient_scope");
+    return code == "insufficient_scope"_L1 || challenged || service.notAllowedCodes.contains(code);
+}
+
+Result<void> TokenReading::status() const
+{
+    const HttpReply &reply = m_reply;
     if (m_call.ok.contains(reply.status))
         return {};
-    const QString told = serviceMessage(reply);
-    if (m_call.gone.contains(reply.status) || reply.status == 404 || reply.status == 410)
+    const QString words = told(m_instance.description().errorMessagePointers);
+    const bool notAllowed = isNotAllowed();
+    if ((m_call.gone.contains(reply.status) && !notAllowed) || reply.status == 404 || reply.status == 410)
         return fail(ErrorCode::NotFound,
-                    TokenReadingText::tr("%1 has no such token any more.").arg(m_instance.host()), told);
+                    TokenReadingText::tr("%1 has no such token any more.").arg(m_instance.host()), words);
     if (reply.status == 405 || reply.status == 501)
         return fail(ErrorCode::NotSupported,
                     TokenReadingText::tr("%1 does not offer this.").arg(m_instance.host()),
@@ -86,21 +92,25 @@ Result<void> TokenReading::status(const HttpReply &reply) const
         return unreadable();
     const Result<void> judged = judgedStatus(reply, QUrl(m_instance.base()), true);
     Error error = judged ? Error() : judged.error();
+    if (notAllowed)
+        error = {ErrorCode::Forbidden,
+                 TokenReadingText::tr("The token may not do this at %1.").arg(m_instance.host()),
+                 TokenReadingText::tr("Use a token with more rights, or the token page.")};
     if (error.code == ErrorCode::NotMcp)
         error = {ErrorCode::InvalidInput,
                  TokenReadingText::tr("%1 did not accept this.").arg(m_instance.host()),
                  TokenReadingText::tr("Change what you asked for. HTTP %1").arg(reply.status)};
-    if (!told.isEmpty())
-        error.message += u' ' + TokenReadingText::tr("It says: %1").arg(told);
+    if (!words.isEmpty())
+        error.message += u' ' + TokenReadingText::tr("It says: %1").arg(words);
     return std::unexpected(error);
 }
 
-Result<QJsonValue> TokenReading::body(const HttpReply &reply) const
+Result<QJsonValue> TokenReading::body() const
 {
-    const Result<void> judged = status(reply);
+    const Result<void> judged = status();
     if (!judged)
         return std::unexpected(judged.error());
-    const Result<QJsonValue> body = readJson(reply.body);
+    const Result<QJsonValue> body = readJson(m_reply.body);
     if (!body)
         return unreadable();
     return *body;
@@ -127,7 +137,7 @@ Moment TokenReading::moment(const QJsonObject &item, const QString &name, bool n
         return {.at = {}, .source = TimeSource::Service, .never = true};
     const QString format =
         m_instance.description().fields.value(name).toObject().value("format"_L1).toString();
-    const std::optional<QDateTime> time = timeOf(value, format);
+    const std::optional<QDateTime> time = timeOfValue(value, format, answeredAt());
     return {.at = time, .source = time ? TimeSource::Service : TimeSource::Unknown, .never = false};
 }
 
@@ -140,23 +150,67 @@ bool TokenReading::active(const QJsonObject &item) const
     return rule.contains("equals"_L1) ? value == rule.value("equals"_L1) : value.toBool(true);
 }
 
-Result<TokenFacts> TokenReading::facts(const QJsonValue &body, const TokenWish &wish) const
+QStringList TokenReading::scopes(const QJsonObject &item) const
 {
-    const QJsonValue value = jsonAt(body, m_call.item);
+    const QJsonValue value = field(item, u"scopes"_s);
+    QStringList all;
+    for (const QJsonValue &scope : value.toArray())
+        all.append(scope.toString());
+    if (value.isString()) // RFC 6749 3.3
+        all = value.toString().split(u' ');
+    QStringList read;
+    for (const QString &scope : all) {
+        if (!scope.isEmpty() && read.size() < MostScopes)
+            read.append(shown(scope, 64));
+    }
+    return read;
+}
+
+QString TokenReading::hint(const QJsonObject &item, const Secret &secret) const
+{
+    // At some services the field that is named like a hint holds the whole secret.
+    const QString text = textField(item, u"hint"_s);
+    return text.size() > LongestHint || holdsSecret(text, secret) ? QString() : plainText(text);
+}
+
+QDateTime TokenReading::answeredAt() const
+{
+    return serverTime(m_reply);
+}
+
+Result<TokenFacts> TokenReading::facts(const QJsonValue &body, const TokenWish &wish,
+                                       const Secret &secret) const
+{
+    Result<TokenFacts> facts = token(jsonAt(body, m_call.item), wish, secret);
+    const OldTokenEnd &end = m_instance.description().oldStops;
+    if (facts && !secret.isEmpty() && !end.until.isEmpty())
+        facts->oldUntil = timeOfValue(jsonAt(body, end.until), end.untilFormat, answeredAt());
+    return facts;
+}
+
+Result<TokenFacts> TokenReading::token(const QJsonValue &value, const TokenWish &wish,
+                                       const Secret &secret) const
+{
     if (!value.isObject())
         return unreadable();
     const QJsonObject item = value.toObject();
     TokenFacts facts;
     const QString id = textField(item, u"id"_s);
     // It goes back verbatim into later calls, so it is taken whole or not at all.
-    if (isPlain(id) && id.size() <= LongestId)
+    if (isPlain(id) && id.size() <= LongestId && !holdsSecret(id, secret))
         facts.id = id;
-    facts.name = plainText(textField(item, u"name"_s));
-    facts.preset = plainText(textField(item, u"preset"_s), 64);
+    facts.name = shown(textField(item, u"name"_s));
+    facts.preset = shown(textField(item, u"preset"_s), 64);
+    facts.scopes = scopes(item);
+    facts.hint = hint(item, secret);
     facts.active = active(item);
     facts.created = moment(item, u"created"_s, false);
     facts.lastUsed = moment(item, u"lastUsed"_s, true);
     facts.expires = moment(item, u"expires"_s, true);
+    facts.answeredAt = answeredAt();
+    const JwtTimes jwt = timesOfJwt(secret);
+    facts.created = better(facts.created, jwt.issued);
+    facts.expires = better(facts.expires, jwt.expires);
     const auto lifetime = wish.lifetime ? wish.lifetime : m_instance.description().lifetime;
     if (facts.expires == Moment{} && facts.created.at && lifetime)
         facts.expires = {.at = facts.created.at->addSecs(lifetime->count()),
@@ -174,10 +228,10 @@ Result<QList<TokenFacts>> TokenReading::list(const QJsonValue &body) const
     for (const QJsonValue &item : items.toArray()) {
         if (tokens.size() >= MostTokens)
             break;
-        Result<TokenFacts> token = facts(item, {});
-        if (!token)
-            return std::unexpected(token.error());
-        tokens.append(std::move(*token));
+        Result<TokenFacts> read = token(item, {}, {});
+        if (!read)
+            return std::unexpected(read.error());
+        tokens.append(std::move(*read));
     }
     return tokens;
 }

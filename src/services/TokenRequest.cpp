@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace keyfob {
@@ -39,22 +41,38 @@ Result<QString> filledPath(QString path, const TokenCallValues &values)
     return path;
 }
 
-/// Undefined: nothing was wished, so the field is left out.
-QJsonValue lifetimeValue(const QJsonObject &variable, const TokenWish &wish)
+QJsonValue lifetimeValue(const QString &unit, qint64 seconds)
 {
-    if (!wish.lifetime)
-        return QJsonValue(QJsonValue::Undefined);
-    const qint64 seconds = wish.lifetime->count();
-    const QString unit = variable.value("unit"_L1).toString();
     if (unit == "ms"_L1)
         return seconds * 1000;
     return unit == "d"_L1 ? (seconds + 86399) / 86400 : seconds;
 }
 
+/// The moment at which the token is to end. A date is that day's first moment at most services, so it is
+/// rounded down, but never to today.
+QJsonValue expiryValue(const QString &format, const TokenWish &wish)
+{
+    const QDateTime from = wish.from.isValid() ? wish.from.toUTC() : QDateTime::currentDateTimeUtc();
+    const QDateTime end = from.addSecs(wish.lifetime->count());
+    if (format == "date"_L1)
+        return std::max(end.date(), from.date().addDays(1)).toString(Qt::ISODate);
+    return format == "epoch"_L1 ? QJsonValue(end.toSecsSinceEpoch()) : QJsonValue(end.toString(Qt::ISODate));
+}
+
+/// Undefined: nothing was wished, so the field is left out.
+QJsonValue variableValue(const QJsonObject &variable, const TokenWish &wish)
+{
+    if (!wish.lifetime)
+        return QJsonValue(QJsonValue::Undefined);
+    return variable.value("$var"_L1) == "expires"_L1
+               ? expiryValue(variable.value("format"_L1).toString(), wish)
+               : lifetimeValue(variable.value("unit"_L1).toString(), wish.lifetime->count());
+}
+
 QJsonValue filledValue(const QJsonValue &pattern, const TokenCallValues &values)
 {
     if (pattern.isObject())
-        return lifetimeValue(pattern.toObject(), values.wish);
+        return variableValue(pattern.toObject(), values.wish);
     if (!pattern.isString())
         return pattern;
     QString text = pattern.toString();
@@ -102,6 +120,13 @@ Result<HttpRequest> tokenRequest(const ServiceInstance &instance, const TokenCal
     request.verb = call.method;
     request.url = *url;
     request.headers = {*header, HttpHeader{"Accept", "application/json"}};
+    for (const HeaderDescription &fixed : service.tokenApiHeaders) {
+        const QString value = QString(fixed.value).replace("{base}"_L1, instance.base());
+        const Result<HttpHeader> line = headerLine({fixed.name, value, {}});
+        if (!line)
+            return std::unexpected(line.error());
+        request.headers.append(*line);
+    }
     // Some services refuse a POST without a body, even when nothing is to be said.
     if (call.method != "GET" && call.method != "DELETE") {
         request.headers.append(HttpHeader{"Content-Type", "application/json"});

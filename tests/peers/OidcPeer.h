@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "NodePeer.h"
+
 #include "http/HttpClient.h"
 
 #include <QJsonObject>
 #include <QNetworkAccessManager>
-#include <QProcess>
 #include <QUrl>
 
 namespace keyfob {
@@ -16,7 +17,6 @@ class OidcPeer final
 {
 public:
     explicit OidcPeer(const QStringList &options = {});
-    ~OidcPeer();
 
     [[nodiscard]] bool runs() const { return !resource.isEmpty(); }
     /// What it has counted: refreshed, refused, revoked, asked (the scopes of authorization requests).
@@ -32,7 +32,7 @@ public:
 private:
     [[nodiscard]] QJsonObject asked(const QUrl &url);
 
-    QProcess m_process;
+    NodePeer m_process;
     HttpClient m_http;
     QUrl m_counts;
 };

@@ -85,7 +85,7 @@ void TestServiceCatalog::theDemoServiceUsesEveryFunction()
         QVERIFY2(service->calls.contains(call), qPrintable(call));
     QCOMPARE(service->presets.size(), 5);
     QVERIFY(service->preset(u"full"_s)->danger);
-    QVERIFY(service->tokenApiUsesOAuth);
+    QVERIFY(service->tokenApiUsesOAuth());
     QCOMPARE(service->lifetime, std::chrono::seconds(30 * 86400));
     QCOMPARE(service->lifetimeChoices.size(), 4);
     QCOMPARE(service->consentTimeout, std::chrono::seconds(600));

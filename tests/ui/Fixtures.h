@@ -39,7 +39,7 @@ inline ServiceDescription service()
     service.lifetime = std::chrono::hours(24 * 30);
     service.lifetimeChoices = {std::chrono::hours(24 * 7), std::chrono::hours(24 * 30),
                                std::chrono::hours(24 * 365)};
-    service.tokenApiUsesOAuth = true;
+    service.tokenApiCredential = TokenCredential::OAuth;
     service.calls.insert(QStringLiteral("create"), TokenCall());
     service.calls.insert(QStringLiteral("rotate"), TokenCall());
     service.presetHeader = QStringLiteral("X-MCP-Preset");
@@ -61,7 +61,7 @@ inline ServiceDescription pageService()
     page.signInMethods = {ServiceDescription::SignInMethod::Page, ServiceDescription::SignInMethod::Paste};
     page.calls.clear();
     page.presets.clear();
-    page.tokenApiUsesOAuth = false;
+    page.tokenApiCredential = TokenCredential::Self;
     return page;
 }
 

@@ -193,8 +193,8 @@ void TestLaws::secretsAreRevealedInFewPlaces()
 {
     // Each is one small function at the edge: an HTTP header or form, a client's file, the keychain, the
     // clipboard, the masked field after Show, standard output of `token` (alone, or in the headers
-    // that a client's helper prints). Whoever adds one changes this
-    // number and says why.
+    // that a client's helper prints), and the claims of a JWT. Whoever
+    // adds one changes this number and says why.
     const QStringList found = findings(Product, QStringLiteral("\\.reveal\\(\\)|->reveal\\(\\)"));
     QVERIFY2(found.size() == KEYFOB_REVEALS,
              qPrintable(QStringLiteral("%1 uses:\n").arg(found.size()) + found.join(QLatin1Char('\n'))));

@@ -203,7 +203,7 @@ void TokenSection::showButtons(const Connection &connection, const ServiceDescri
 {
     const bool has = connection.hasToken();
     const bool oauth = service.signInMethods.contains(SignInMethod::OAuth);
-    const bool needsSignIn = oauth && !connection.signedIn && service.tokenApiUsesOAuth;
+    const bool needsSignIn = oauth && !connection.signedIn && service.tokenApiUsesOAuth();
     const bool canCreate = service.calls.contains(QStringLiteral("create"));
     m_signIn->setVisible(oauth && !connection.signedIn && !has);
     m_generate->setVisible(!has && canCreate && !needsSignIn);
