@@ -5,6 +5,8 @@
 #include "connections/Connections.h"
 #include "connections/Deletion.h"
 #include "connections/SigningIn.h"
+#include "scanning/FileSurvey.h"
+#include "scanning/KnownConnection.h"
 
 namespace keyfob {
 
@@ -16,6 +18,15 @@ public:
 
     /// Brings every installation to the current token and preset.
     [[nodiscard]] QCoro::Task<Result<Checklist>> propagate(QString id, Propagation::OnChanged onChanged);
+
+    /// As a scan needs to know them.
+    [[nodiscard]] QList<KnownConnection> known() const;
+    /// The folders of the projects that the person has worked in.
+    [[nodiscard]] QStringList projects(QStringList besides) const;
+    /// No connection claims that entry any more.
+    void release(const EntrySpot &spot);
+    /// From now on the entries are the connection's.
+    [[nodiscard]] Result<void> adopt(const QString &id, const QList<EntrySpot> &spots);
 
     /// The files of clients may have become others than they were.
     void tellInstallations();
@@ -33,6 +44,7 @@ public:
     Rotation rotation{house, parts};
     Deletion deletion{house, parts};
     SigningIn signingIn{house, parts, session, rotation};
+    FileSurvey survey{house.clients};
 };
 
 } // namespace keyfob

@@ -90,6 +90,7 @@ QString configurationOf(const ListedEntry &entry)
     form.entry = inUrl ? QJsonObject{{QStringLiteral("url"), QStringLiteral("{tokenUrl}")}}
                        : QJsonObject{{QStringLiteral("url"), QStringLiteral("{url}")},
                                      {QStringLiteral("headers"), QStringLiteral("{headers}")}};
+    form.order = {QStringLiteral("url"), QStringLiteral("headers")};
     const auto empty = configedit::JsonEditor::parse({}, configedit::JsonDialect::Strict);
     const auto edits = empty ? empty->set({"mcpServers", plainText(entry.name, 64).toStdString()},
                                           EntryShape::fill(form, said))
