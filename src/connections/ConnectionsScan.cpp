@@ -168,7 +168,8 @@ QCoro::Task<Result<Imported>> Connections::importEntry(ImportCandidate candidate
     const Result<Checklist> taken = co_await takePasted(*id, configurationOf(*standing));
     if (!taken) {
         const Result<void> gone = co_await remove(*id);
-        std::ignore = gone;
+        if (!gone) // a keychain that took nothing has nothing to give back
+            std::ignore = d->roster.remove(*id);
         co_return std::unexpected(taken.error());
     }
     const auto named = [&spot](const Connection &other) { return other.entryName == spot.entryName; };
