@@ -10,11 +10,13 @@
 #include "app/cli/DoctorCommand.h"
 #include "app/cli/GenerateCommand.h"
 #include "app/cli/HistoryCommand.h"
+#include "app/cli/ImportCommand.h"
 #include "app/cli/InstallCommand.h"
 #include "app/cli/ListCommand.h"
 #include "app/cli/PresetCommand.h"
 #include "app/cli/RegenerateCommand.h"
 #include "app/cli/RemoveCommand.h"
+#include "app/cli/ScanCommand.h"
 #include "app/cli/ServicesCommand.h"
 #include "app/cli/ShowCommand.h"
 #include "app/cli/TokenCommand.h"
@@ -41,8 +43,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
 {
     return made<ServicesCommand, ClientsCommand, ListCommand, ShowCommand, ConnectCommand, TokenCommand,
                 GenerateCommand, RegenerateCommand, DeleteCommand, PresetCommand, InstallCommand,
-                UninstallCommand, UndoCommand, HistoryCommand, CheckCommand, RemoveCommand, DoctorCommand,
-                DemoCommand>();
+                UninstallCommand, UndoCommand, HistoryCommand, CheckCommand, ScanCommand, ImportCommand,
+                RemoveCommand, DoctorCommand, DemoCommand>();
 }
 
 Result<Connection> named(const Connections &connections, const std::string &name)

@@ -5,6 +5,7 @@
 #include "base/Paths.h"
 #include "base/ServerEntry.h"
 #include "clients/ClientCatalog.h"
+#include "clients/EntryListing.h"
 #include "clients/FileChange.h"
 #include "clients/InstallationState.h"
 #include "clients/NotedChange.h"
@@ -75,6 +76,10 @@ public:
     /// and of SafeFile.
     [[nodiscard]] Result<ServerEntry> standing(const ClientDescription &client, const QString &entryName,
                                                const QString &form, const ClientPlace &place = {}) const;
+    /// Every entry in the client's file, whoever made it; none where there is no file. Errors: NotUnderstood
+    /// (line and column), and those of SafeFile.
+    [[nodiscard]] Result<QList<ListedEntry>> listed(const ClientDescription &client,
+                                                    const ClientPlace &place = {}) const;
     /// Errors: NotUnderstood (line and column), ForeignEntry, NotSupported (no such form), FileUnreadable,
     /// UnsafeFile, InvalidInput (entry name). Action::None when the file already holds exactly this. An empty
     /// `form` means the best one that the entry fits. Keys that others added to our entry stay; a foreign

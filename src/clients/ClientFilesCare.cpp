@@ -45,4 +45,21 @@ Result<ServerEntry> ClientFiles::standing(const ClientDescription &client, const
     return readAsClient(steps, plan.pathOf(entryName), client, *shape, m_paths);
 }
 
+Result<QList<ListedEntry>> ClientFiles::listed(const ClientDescription &client,
+                                               const ClientPlace &place) const
+{
+    const ClientFileDescription *described = client.file(place.scope);
+    const Result<ClientFile> file = read(client, place.scope, path(client, place));
+    if (!file || !described)
+        return std::unexpected(file.error());
+    const std::string text = file->content().toStdString();
+    configedit::TextResult<QList<ListedEntry>> entries = listedEntries(text, client, *described, m_paths);
+    if (entries)
+        return *std::move(entries);
+    return fail(ErrorCode::NotUnderstood,
+                QCoreApplication::translate("ClientFiles", "%1's settings file %2 has an error. %3")
+                    .arg(client.name, path(client, place), faultText(entries.error())),
+                QCoreApplication::translate("ClientFiles", "Correct the file."));
+}
+
 } // namespace keyfob

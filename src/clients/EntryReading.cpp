@@ -3,14 +3,11 @@
 #include "clients/EntryReading.h"
 
 #include "clients/ClientDescription.h"
+#include "clients/EntryReferences.h"
+#include "clients/ListText.h"
 
 #include <QCoreApplication>
-#include <QHash>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QRegularExpression>
-
-#include <functional>
 
 namespace keyfob {
 
@@ -23,48 +20,10 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(EntryReading)
 };
 
-/// A header as it is sent; what may be a secret is kept as one.
-EntryValue headerOf(const QString &name, const QString &text)
-{
-    static const QRegularExpression secretName(QStringLiteral("auth|token|key|secret|cookie"),
-                                               QRegularExpression::CaseInsensitiveOption);
-    const QLatin1String bearer("Bearer ");
-    if (text.startsWith(bearer, Qt::CaseInsensitive))
-        return {name, bearer, Secret(text.mid(bearer.size()).toUtf8())};
-    if (secretName.match(name).hasMatch())
-        return {name, {}, Secret(text.toUtf8())};
-    return {name, text, {}};
-}
-
-/// The texts of a list: as JSON and TOML write it on one or more lines, or as the lines of a YAML block.
-QStringList itemsOf(const QByteArray &text)
-{
-    QStringList items;
-    for (const QJsonValue &item : QJsonDocument::fromJson(text).array())
-        items += item.toString();
-    if (!items.isEmpty())
-        return items;
-    for (const QByteArray &each : text.split('\n')) {
-        const QByteArray line = each.trimmed();
-        if (!line.startsWith("- "))
-            continue;
-        const QByteArray scalar = line.mid(2).trimmed();
-        const bool single = scalar.size() >= 2 && scalar.startsWith('\'') && scalar.endsWith('\'');
-        const QJsonArray quoted = QJsonDocument::fromJson('[' + scalar + ']').array();
-        if (single)
-            items += QString::fromUtf8(scalar.sliced(1, scalar.size() - 2).replace("''", "'"));
-        else
-            items += scalar.startsWith('"') ? quoted.first().toString() : QString::fromUtf8(scalar);
-    }
-    return items;
-}
-
 /// Reads one entry by following the form that it was written in.
 class EntryReader
 {
 public:
-    using Lookup = std::function<QString(const QString &)>;
-
     EntryReader(EditSteps &steps, const ClientDescription &client, const Paths &paths)
         : m_steps(steps), m_client(client),
           m_environment([&paths](const QString &name) { return paths.environment(name); })
@@ -78,13 +37,14 @@ private:
     [[nodiscard]] Result<void> word(const JsonPath &path, const QString &word);
     [[nodiscard]] Result<void> headers(const JsonPath &path);
     [[nodiscard]] Result<void> bridge();
-    [[nodiscard]] Result<QString> expanded(const QString &text) const;
-    [[nodiscard]] Result<QString> filled(const QString &text, const QRegularExpression &reference,
-                                         const Lookup &lookup) const;
+    [[nodiscard]] Result<QString> expanded(const QString &text) const
+    {
+        return expandedAsClient(text, m_client, m_environment);
+    }
 
     EditSteps &m_steps;
     const ClientDescription &m_client;
-    Lookup m_environment;
+    VariableLookup m_environment;
     ServerEntry m_entry;
     JsonPath m_arguments; ///< of a bridge; empty: there is none
     JsonPath m_variables; ///< of a bridge
@@ -93,51 +53,6 @@ private:
 QString EntryReader::string(const JsonPath &path)
 {
     return QString::fromStdString(m_steps.stringAt(path).value_or(std::nullopt).value_or(std::string()));
-}
-
-Result<QString> EntryReader::filled(const QString &text, const QRegularExpression &reference,
-                                    const Lookup &lookup) const
-{
-    QString result;
-    qsizetype at = 0;
-    for (auto it = reference.globalMatch(text); it.hasNext();) {
-        const QRegularExpressionMatch match = it.next();
-        const QString value = lookup(match.captured(1));
-        if (value.isEmpty())
-            return fail(ErrorCode::NotFound,
-                        Words::tr("The variable %1, in which %2 looks for the token, is not set.")
-                            .arg(match.captured(1), m_client.name),
-                        Words::tr("Set it where %1 is started, then start that anew.").arg(m_client.name));
-        result += text.mid(at, match.capturedStart() - at) + value;
-        at = match.capturedEnd();
-    }
-    return result + text.mid(at);
-}
-
-/// The client's own way to refer to a variable stands in the forms that Keyfob writes for it.
-Result<QString> EntryReader::expanded(const QString &text) const
-{
-    QString current = text;
-    for (const ClientFormDescription &form : m_client.forms) {
-        if (form.secret.isEmpty())
-            continue;
-        QString pattern = QRegularExpression::escape(form.secret);
-        for (const char *word : {"{variable}", "{name}"})
-            pattern.replace(QRegularExpression::escape(QString::fromLatin1(word)),
-                            QStringLiteral("([A-Za-z_][A-Za-z0-9_.-]*)"));
-        const QRegularExpression reference(pattern);
-        const bool asks =
-            form.secret.contains(QLatin1String("input:")) || form.secret.contains(QLatin1String("secrets."));
-        if (asks && reference.match(current).hasMatch())
-            return fail(ErrorCode::NotSupported,
-                        Words::tr("%1 gets the token from elsewhere when it starts.").arg(m_client.name),
-                        Words::tr("Try it there."));
-        Result<QString> next = filled(current, reference, m_environment);
-        if (!next)
-            return next;
-        current = *next;
-    }
-    return current;
 }
 
 Result<void> EntryReader::headers(const JsonPath &path)
@@ -149,7 +64,7 @@ Result<void> EntryReader::headers(const JsonPath &path)
         const Result<QString> text = expanded(string(member));
         if (!text)
             return std::unexpected(text.error());
-        m_entry.headers.append(headerOf(QString::fromStdString(name), *text));
+        m_entry.headers.append(sentHeader(QString::fromStdString(name), *text));
     }
     return {};
 }
@@ -170,7 +85,7 @@ Result<void> EntryReader::word(const JsonPath &path, const QString &word)
     }
     if (word == QLatin1String("{variable}")) {
         static const QRegularExpression whole(QStringLiteral("\\A(.+)\\z"));
-        const Result<QString> token = filled(string(path), whole, m_environment);
+        const Result<QString> token = filledReferences(string(path), whole, m_environment, m_client.name);
         if (!token)
             return std::unexpected(token.error());
         m_entry.headers.append(
@@ -200,25 +115,19 @@ Result<void> EntryReader::follow(const JsonPath &path, const QJsonValue &shape)
 Result<void> EntryReader::bridge()
 {
     const auto text = m_steps.textAt(m_arguments).value_or(std::nullopt).value_or(std::string());
-    const QStringList arguments = itemsOf(QByteArray::fromStdString(text));
-    static const QRegularExpression reference(QStringLiteral("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}"));
-    const Lookup lookup = [this](const QString &name) {
+    const BridgeWords words = bridgeWords({}, stringsOfList(text));
+    const VariableLookup lookup = [this](const QString &name) {
         JsonPath variable = m_variables;
         variable.push_back(name.toStdString());
         const QString own = string(variable);
         return own.isEmpty() ? m_environment(name) : own;
     };
-    for (qsizetype i = 0; i + 1 < arguments.size(); ++i) {
-        const QString &said = arguments.at(i);
-        const QString &next = arguments.at(i + 1);
-        if (said.section(QLatin1Char('@'), 0, 0) == QLatin1String("mcp-remote"))
-            m_entry.url = next;
-        if (said != QLatin1String("--header"))
-            continue;
-        const Result<QString> value = filled(next.section(QLatin1Char(':'), 1), reference, lookup);
+    m_entry.url = words.url;
+    for (const auto &[name, text] : words.headers) {
+        const Result<QString> value = filledReferences(text, bridgeReference(), lookup, m_client.name);
         if (!value)
             return std::unexpected(value.error());
-        m_entry.headers.append(headerOf(next.section(QLatin1Char(':'), 0, 0).trimmed(), value->trimmed()));
+        m_entry.headers.append(sentHeader(name, *value));
     }
     return {};
 }

@@ -7,6 +7,8 @@
 #include "connections/Connection.h"
 #include "connections/PasteChoices.h"
 #include "connections/Surroundings.h"
+#include "scanning/ImportCandidate.h"
+#include "scanning/ScanFinding.h"
 #include "services/SignInWish.h"
 
 #include <QCoroTask>
@@ -30,6 +32,13 @@ struct TokenOptions
     std::optional<std::chrono::seconds> lifetime; ///< empty: the service's default
     bool updateClients = true;                    ///< generate, regenerate, preset
     bool removeEntries = true;                    ///< delete
+};
+
+/// What became of an import.
+struct Imported
+{
+    QString id; ///< of the new connection
+    Checklist checklist;
 };
 
 /// What the person has: the one face for window and terminal. Long work is a Task; what changes by itself is
@@ -140,6 +149,23 @@ public:
     /// The change that takes a history entry back (0: the last one not undone). NotFound.
     [[nodiscard]] QCoro::Task<Result<FileChange>> planUndo(qint64 historyId = 0);
     [[nodiscard]] QCoro::Task<Result<void>> undo(qint64 historyId, FileChange change);
+
+    // What stands in the files of clients, whoever put it there
+    /// Looks through all files of the clients, global, in known projects and in those of `projects` (absolute
+    /// paths); in a thread of its own.
+    [[nodiscard]] QCoro::Task<Result<QList<ScanFinding>>> scan(QStringList projects = {});
+    /// The change that mends a finding, for apply() with its connectionId; afterwards the entry is the
+    /// connection's. NotSupported when nothing but `fix` helps; NotFound when the entry is gone; else as
+    /// planInstall().
+    [[nodiscard]] QCoro::Task<Result<FileChange>> mend(ScanFinding finding);
+    /// The tokens in the same files that no connection has yet.
+    [[nodiscard]] QCoro::Task<Result<QList<ImportCandidate>>> importable(QStringList projects = {});
+    /// Makes a connection of the candidate, with its token in the keychain; its entries are the connection's
+    /// from then on. No file is changed. ChangedMeanwhile when the token isn't there any more; else as add()
+    /// and takePasted(), and then no connection is left behind.
+    [[nodiscard]] QCoro::Task<Result<Imported>> importEntry(ImportCandidate candidate);
+    [[nodiscard]] QStringList installedFiles() const; ///< that hold an entry of Keyfob's
+    void tellFilesChanged();                          ///< whoever watches them saw a change
 
     // Pages
     /// Opens the service's token page in the browser. NotSupported when it has none.

@@ -6,6 +6,8 @@
 #include "connections/Deletion.h"
 #include "connections/Pasting.h"
 #include "connections/SigningIn.h"
+#include "scanning/FileSurvey.h"
+#include "scanning/KnownConnection.h"
 
 namespace keyfob {
 
@@ -19,6 +21,15 @@ public:
     [[nodiscard]] Result<ServiceInstance> instanceOf(const QString &id) const;
     /// Brings every installation to the current token and preset.
     [[nodiscard]] QCoro::Task<Result<Checklist>> propagate(QString id, Propagation::OnChanged onChanged);
+
+    /// As a scan needs to know them.
+    [[nodiscard]] QList<KnownConnection> known() const;
+    /// The folders of the projects that the person has worked in.
+    [[nodiscard]] QStringList projects(QStringList besides) const;
+    /// No connection claims that entry any more.
+    void release(const EntrySpot &spot);
+    /// From now on the entries are the connection's.
+    [[nodiscard]] Result<void> adopt(const QString &id, const QList<EntrySpot> &spots);
 
     /// The files of clients may have become others than they were.
     void tellInstallations();
@@ -37,6 +48,7 @@ public:
     Deletion deletion{house, parts};
     Pasting pasting{house, parts};
     SigningIn signingIn{house, parts, session, rotation};
+    FileSurvey survey{house.clients};
 };
 
 } // namespace keyfob

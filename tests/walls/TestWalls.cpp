@@ -37,11 +37,12 @@ const QHash<QString, QSet<QString>> &allowedRooms()
         {QStringLiteral("src/clients"),
          set({"configedit", "tomledit", "yamledit", "masking", "footprints", "safefile", "base"})},
         {QStringLiteral("src/handover"), set({"clients", "configedit", "base"})},
+        {QStringLiteral("src/scanning"), set({"services", "clients", "projects", "configedit", "base"})},
         {QStringLiteral("src/connections"),
-         set({"services", "clients", "footprints", "mcp", "keychain", "http", "base"})},
+         set({"scanning", "services", "clients", "footprints", "mcp", "keychain", "http", "base"})},
         {QStringLiteral("src/demo"), set({"base"})},
         {QStringLiteral("ui"),
-         set({"connections", "services", "clients", "handover", "projects", "safefile", "base"})},
+         set({"connections", "scanning", "services", "clients", "handover", "projects", "safefile", "base"})},
     };
     return table;
 }
@@ -67,6 +68,7 @@ const QHash<QString, QString> &allowedLibraries()
         {QStringLiteral("src/footprints"), QStringLiteral("")},
         {QStringLiteral("src/clients"), QStringLiteral("")},
         {QStringLiteral("src/handover"), QStringLiteral("quazip/.*")},
+        {QStringLiteral("src/scanning"), QStringLiteral("QCoro\\w*")},
         {QStringLiteral("src/connections"), QStringLiteral("QCoro\\w*|QSql\\w*")},
         {QStringLiteral("src/demo"),
          QStringLiteral("QHttpServer\\w*|QTcp\\w*|QHostAddress|QFuture|QPromise")},
