@@ -26,7 +26,10 @@ CLI::App *ConnectCommand::declare(CLI::App &root)
     verb->add_option("service", m_service, "A service of `keyfob-cli services`")->required();
     verb->add_option("--name", m_name, "Your word for it");
     auto *instance = verb->add_option("--instance", m_instance, "Host of your instance");
-    verb->add_option("--url", m_url, "Address of the MCP server")->excludes(instance);
+    auto *url = verb->add_option("--url", m_url, "Address of the MCP server")->excludes(instance);
+    verb->add_option("--region", m_region, "Region of a service that has several")
+        ->excludes(instance)
+        ->excludes(url);
     verb->add_option("--with", m_with, "How: oauth (browser), page or paste (from standard input)")
         ->check(CLI::IsMember({"oauth", "page", "paste"}));
     auto *code = verb->add_flag("--code", m_byCode, "Sign in with a code that is typed in on any device");
@@ -35,6 +38,7 @@ CLI::App *ConnectCommand::declare(CLI::App &root)
         ->excludes(code);
     verb->add_option("--client-id", m_clientId,
                      "Of an app registered by hand; its secret in KEYFOB_CLIENT_SECRET, if there is one");
+    m_paste.declare(*verb);
     verb->add_flag("--session-only", m_sessionOnly, "Keep the secrets in memory only");
     verb->footer("Example: keyfob-cli connect demo --instance 127.0.0.1:8931\n"
                  "         keyfob-cli connect any --url https://example.com/mcp --with paste < token.txt");
@@ -97,11 +101,24 @@ QCoro::Task<Result<Checklist>> ConnectCommand::signedIn(Wiring &wiring, QString 
 {
     Connections &connections = wiring.connections();
     if (with == QLatin1String("paste")) {
-        const QString pasted = QTextStream(stdin).readAll();
-        co_return co_await connections.takePasted(id, pasted);
+        const Result<PasteChoices> choices = m_paste.choices();
+        if (!choices)
+            co_return std::unexpected(choices.error());
+        const QString pasted = PasteWords::pasted();
+        co_return co_await connections.takePasted(id, pasted, *choices);
     }
     const SignInWish wanted = wish(wiring.paths());
     co_return co_await connections.signIn(id, wanted);
+}
+
+QString ConnectCommand::againWithPaste() const
+{
+    QString command = QStringLiteral("keyfob-cli connect %1").arg(text(m_service));
+    if (!m_instance.empty())
+        command += QStringLiteral(" --instance ") + text(m_instance);
+    if (!m_region.empty())
+        command += QStringLiteral(" --region ") + text(m_region);
+    return command + QStringLiteral(" --with paste < TEXT");
 }
 
 QString ConnectCommand::way(const ServiceDescription &service) const
@@ -126,22 +143,17 @@ QCoro::Task<Result<ExitCode>> ConnectCommand::run(Wiring &wiring, const Output &
         if (!keychain)
             co_return std::unexpected(keychain.error());
     }
-    const QString where = m_url.empty() ? text(m_instance) : text(m_url);
+    const QString where = text(!m_url.empty() ? m_url : !m_region.empty() ? m_region : m_instance);
     const Result<QString> id = connections.add({service->id, where, text(m_name), m_sessionOnly});
     if (!id)
         co_return std::unexpected(id.error());
     const QString with = way(*service);
     if (with == QLatin1String("page")) {
-        const Result<void> opened = connections.openTokenPage(*id);
-        if (!opened)
-            out.note(opened.error().message);
-        out.note(QCoreApplication::translate(
-            "Connect",
-            "Copy the token or the configuration there, then run connect again with --with paste."));
+        const ExitCode code = sentToPage(connections, out, *id, againWithPaste());
         const Result<void> forgotten = co_await connections.remove(*id);
         if (!forgotten)
             co_return std::unexpected(forgotten.error());
-        co_return ExitCode::PersonMustAct;
+        co_return code;
     }
     QObject listener;
     follow(connections, out, listener);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/Command.h"
+#include "app/cli/PasteWords.h"
 
 namespace keyfob {
 
@@ -16,6 +16,8 @@ public:
 private:
     [[nodiscard]] QString way(const ServiceDescription &service) const;
     [[nodiscard]] QCoro::Task<Result<Checklist>> signedIn(Wiring &wiring, QString id, QString with) const;
+    /// What to run when something has been copied from the token page.
+    [[nodiscard]] QString againWithPaste() const;
     [[nodiscard]] SignInWish wish(const Paths &paths) const;
     /// Says what the person is to do, and takes an address from standard input where no browser is opened.
     void follow(Connections &connections, const Output &out, QObject &listener) const;
@@ -24,8 +26,10 @@ private:
     std::string m_name;
     std::string m_instance;
     std::string m_url;
+    std::string m_region;
     std::string m_with;
     std::string m_clientId;
+    PasteWords m_paste;
     bool m_sessionOnly = false;
     bool m_byCode = false;
     bool m_noBrowser = false;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/DeleteCommand.h"
 
+#include "app/cli/PasteWords.h"
 #include "app/cli/TokenWords.h"
 
 namespace keyfob {
@@ -12,6 +13,8 @@ CLI::App *DeleteCommand::declare(CLI::App &root)
     verb->add_option("name", m_name, "The connection")->required();
     verb->add_flag("--yes", m_yes, "Do not ask");
     verb->add_flag("--keep-clients", m_keepClients, "Leave the clients' files as they are");
+    verb->add_flag("--deleted-on-page", m_onPage,
+                   "You have deleted it on the service's page: prove it dead and forget it");
     verb->footer("Example: keyfob-cli delete demo --yes");
     return verb;
 }
@@ -31,7 +34,14 @@ QCoro::Task<Result<ExitCode>> DeleteCommand::run(Wiring &wiring, const Output &o
         if (!agreed)
             co_return std::unexpected(agreed.error());
     }
+    const ServiceDescription *service = connections.service(*connection);
+    const bool byApi = service && service->calls.contains(QStringLiteral("revoke"));
+    if (!byApi && !m_onPage && service && !service->tokenPage.isEmpty())
+        co_return sentToPage(
+            connections, out, connection->id,
+            QStringLiteral("keyfob-cli delete '%1' --yes --deleted-on-page").arg(connection->name));
     TokenOptions options;
+    options.deletedOnPage = m_onPage;
     options.removeEntries = !m_keepClients;
     const Result<Checklist> done = co_await connections.deleteToken(connection->id, options);
     co_return told(out, done);

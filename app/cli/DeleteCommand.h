@@ -17,6 +17,7 @@ private:
     std::string m_name;
     bool m_keepClients = false;
     bool m_yes = false;
+    bool m_onPage = false;
 };
 
 } // namespace keyfob

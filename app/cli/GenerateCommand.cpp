@@ -9,6 +9,9 @@ CLI::App *GenerateCommand::declare(CLI::App &root)
     CLI::App *verb = root.add_subcommand("generate", "Make a token at the service");
     verb->add_option("name", m_name, "The connection")->required();
     m_words.declare(*verb);
+    verb->add_option("--with", m_with, "Where from: api, or paste (from standard input)")
+        ->check(CLI::IsMember({"api", "paste"}));
+    m_paste.declare(*verb);
     verb->footer("Example: keyfob-cli generate demo --yes");
     return verb;
 }
@@ -27,6 +30,19 @@ QCoro::Task<Result<ExitCode>> GenerateCommand::run(Wiring &wiring, const Output 
         if (!agreed)
             co_return std::unexpected(agreed.error());
     }
+    if (m_with == "paste") {
+        const Result<PasteChoices> choices = m_paste.choices();
+        if (!choices)
+            co_return std::unexpected(choices.error());
+        const Result<Checklist> taken =
+            co_await connections.takePasted(connection->id, PasteWords::pasted(), *choices);
+        co_return told(out, taken);
+    }
+    const ServiceDescription *service = connections.service(*connection);
+    if (service && !service->calls.contains(QStringLiteral("create")) && !service->tokenPage.isEmpty())
+        co_return sentToPage(
+            connections, out, connection->id,
+            QStringLiteral("keyfob-cli generate '%1' --yes --with paste < TEXT").arg(connection->name));
     const Result<TokenOptions> options = m_words.options();
     if (!options)
         co_return std::unexpected(options.error());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/Command.h"
+#include "app/cli/PasteWords.h"
 #include "app/cli/TokenWords.h"
 
 namespace keyfob {
@@ -17,6 +18,8 @@ public:
 private:
     std::string m_name;
     TokenWords m_words;
+    PasteWords m_paste;
+    std::string m_with;
 };
 
 } // namespace keyfob

@@ -10,6 +10,9 @@ CLI::App *RegenerateCommand::declare(CLI::App &root)
         root.add_subcommand("regenerate", "Replace the token at the service and in every client");
     verb->add_option("name", m_name, "The connection")->required();
     m_words.declare(*verb);
+    verb->add_option("--with", m_with, "Where from: api, or paste (from standard input)")
+        ->check(CLI::IsMember({"api", "paste"}));
+    m_paste.declare(*verb);
     verb->footer("Example: keyfob-cli regenerate demo --yes");
     return verb;
 }
@@ -29,6 +32,19 @@ QCoro::Task<Result<ExitCode>> RegenerateCommand::run(Wiring &wiring, const Outpu
         if (!agreed)
             co_return std::unexpected(agreed.error());
     }
+    if (m_with == "paste") {
+        const Result<PasteChoices> choices = m_paste.choices();
+        if (!choices)
+            co_return std::unexpected(choices.error());
+        const Result<Checklist> taken =
+            co_await connections.takePasted(connection->id, PasteWords::pasted(), *choices);
+        co_return told(out, taken);
+    }
+    const ServiceDescription *service = connections.service(*connection);
+    if (service && !service->makesTokens() && !service->tokenPage.isEmpty())
+        co_return sentToPage(
+            connections, out, connection->id,
+            QStringLiteral("keyfob-cli regenerate '%1' --yes --with paste < TEXT").arg(connection->name));
     const Result<TokenOptions> options = m_words.options();
     if (!options)
         co_return std::unexpected(options.error());

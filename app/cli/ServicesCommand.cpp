@@ -49,6 +49,8 @@ QCoro::Task<Result<ExitCode>> ServicesCommand::run(Wiring &wiring, const Output 
                                  {QStringLiteral("presets"), presets}});
         lines += service.id.leftJustified(16) + service.name + QStringLiteral(": ") + service.description;
     }
+    for (const Error &refused : wiring.refusedServices())
+        out.note(refused.message + QLatin1Char('\n') + refused.hint);
     out.result(array, lines.join(QLatin1Char('\n')));
     co_return ExitCode::Done;
 }

@@ -69,6 +69,8 @@ void Desktop::start(bool background, bool withDemo)
         m_window.sayProblem(loaded.error());
     else if (const QList<Error> &refused = m_wiring.files().refusedClients(); !refused.isEmpty())
         m_window.sayProblem(refused.first()); // one at a time: the next comes when this one is mended
+    if (const QList<Error> &refused = m_wiring.refusedServices(); loaded && !refused.isEmpty())
+        m_window.sayProblem(refused.first());
     if (withDemo) {
         const Result<QUrl> demo = m_wiring.startDemo();
         if (!demo)

@@ -32,6 +32,7 @@ struct TokenOptions
     std::optional<std::chrono::seconds> lifetime; ///< empty: the service's default
     bool updateClients = true;                    ///< generate, regenerate, preset
     bool removeEntries = true;                    ///< delete
+    bool deletedOnPage = false; ///< delete: the person has done it on the service's page; it is only proven
 };
 
 /// What became of an import.

@@ -28,6 +28,10 @@ QCoro::Task<Result<void>> Deletion::run(QString id, TokenOptions options, std::s
     const Result<CredentialBundle> bundle = co_await m.vault.read(*connection);
     if (!bundle)
         co_return std::unexpected(bundle.error());
+    if (options.deletedOnPage) {
+        co_await finishOnPage(*connection, bundle->token, options, steps);
+        co_return Result<void>();
+    }
     const ServiceDescription *service = m_house.services.find(connection->serviceId);
     if (!service || !service->calls.contains(QStringLiteral("revoke"))) {
         co_return fail(
@@ -133,8 +137,34 @@ QCoro::Task<void> Deletion::finish(JournalEntry journal, Secret old, TokenOption
         std::ignore = m_house.ledger.endJournal(id);
         co_return;
     }
+    co_await forget(*connection, journal.oldFingerprint, options, steps);
+    std::ignore = m_house.ledger.endJournal(id);
+}
+
+QCoro::Task<void> Deletion::finishOnPage(Connection connection, Secret old, TokenOptions options,
+                                         std::shared_ptr<Steps> steps)
+{
+    const QString step = QStringLiteral("deleted");
+    const Result<void> accepted = co_await m.verifying.accepts(connection, old);
+    if (accepted || accepted.error().code == ErrorCode::Forbidden) {
+        steps->failed(step, tr("The token still works. Delete it on the service's page."),
+                      tr("Open the token page."));
+        co_return;
+    }
+    if (accepted.error().code != ErrorCode::TokenRefused) {
+        steps->failed(step, tr("Whether the token still works could not be asked, so it is kept here."),
+                      accepted.error().message);
+        co_return;
+    }
+    steps->done(step, tr("The token was deleted. It no longer works."));
+    co_await forget(connection, connection.tokenFingerprint, options, steps);
+}
+
+QCoro::Task<void> Deletion::forget(Connection connection, QString fingerprint, TokenOptions options,
+                                   std::shared_ptr<Steps> steps)
+{
     if (options.removeEntries) {
-        const QList<InstallationOutcome> outcomes = m.propagation.removeAll(*connection);
+        const QList<InstallationOutcome> outcomes = m.propagation.removeAll(connection);
         steps->installations(outcomes);
         const bool all = std::ranges::all_of(outcomes, &InstallationOutcome::ok);
         if (all)
@@ -142,10 +172,9 @@ QCoro::Task<void> Deletion::finish(JournalEntry journal, Secret old, TokenOption
         else
             steps->failed(QStringLiteral("removed"), tr("Some of its entries could not be removed"));
     }
-    const Result<void> forgotten = co_await m.recovery.forgetToken(id, journal.oldFingerprint);
+    const Result<void> forgotten = co_await m.recovery.forgetToken(connection.id, fingerprint);
     if (!forgotten)
         steps->failed(QStringLiteral("forgotten"), forgotten.error());
-    std::ignore = m_house.ledger.endJournal(id);
 }
 
 } // namespace keyfob

@@ -27,6 +27,12 @@ private:
                                                    std::shared_ptr<Steps> steps);
     [[nodiscard]] QCoro::Task<void> finish(JournalEntry journal, Secret old, TokenOptions options,
                                            std::shared_ptr<Steps> steps);
+    /// After the person has deleted it on the service's page: nothing is forgotten until it is proven dead.
+    [[nodiscard]] QCoro::Task<void> finishOnPage(Connection connection, Secret old, TokenOptions options,
+                                                 std::shared_ptr<Steps> steps);
+    /// Its entries, if so wished, and the token itself.
+    [[nodiscard]] QCoro::Task<void> forget(Connection connection, QString fingerprint, TokenOptions options,
+                                           std::shared_ptr<Steps> steps);
     [[nodiscard]] QCoro::Task<bool> provenDead(Connection connection, Secret old,
                                                std::shared_ptr<Steps> steps);
 

@@ -171,6 +171,11 @@ struct ServiceDescription
     }
     /// Some header's name is published nowhere.
     [[nodiscard]] bool hasUnknownHeader() const;
+    /// Its token API makes tokens; else they are made on its page.
+    [[nodiscard]] bool makesTokens() const
+    {
+        return calls.contains(QStringLiteral("create")) || calls.contains(QStringLiteral("rotate"));
+    }
     [[nodiscard]] bool can(SignInMethod method) const { return signInMethods.contains(method); }
     [[nodiscard]] bool hasTokenApi() const { return !calls.isEmpty(); }
     [[nodiscard]] bool tokenApiUsesOAuth() const { return tokenApiCredential == TokenCredential::OAuth; }

@@ -4,8 +4,8 @@
 
 #include "base/BoundedJson.h"
 #include "ui/desktop/SecretClipboard.h"
+#include "ui/pages/PageActions.h"
 #include "ui/services/ClientIdForm.h"
-#include "ui/services/PasteDialog.h"
 #include "ui/services/SignInDialog.h"
 #include "ui/services/SignInHelp.h"
 #include "ui/tokens/DeleteDialog.h"
@@ -20,8 +20,15 @@ namespace keyfob {
 
 ConnectionActions::ConnectionActions(Connections &connections, const Clock &clock, SecretClipboard &clipboard,
                                      QWidget *window)
-    : QObject(window), m_connections(connections), m_clock(clock), m_clipboard(clipboard), m_window(window)
+    : QObject(window), m_connections(connections), m_clock(clock), m_clipboard(clipboard), m_window(window),
+      m_pages(new PageActions(connections, window))
 {
+    connect(m_pages, &PageActions::said, this, &ConnectionActions::said);
+    connect(m_pages, &PageActions::failed, this, &ConnectionActions::failed);
+    connect(m_pages, &PageActions::begun, this, &ConnectionActions::begun);
+    connect(m_pages, &PageActions::done, this, &ConnectionActions::done);
+    connect(m_pages, &PageActions::signInRequested, this, &ConnectionActions::signIn);
+    connect(m_pages, &PageActions::verifyRequested, this, &ConnectionActions::verify);
     connect(&m_connections, &Connections::signInProgressed, this,
             [this](const QString &id, const SignInProgress &progress) {
                 if (m_signIn && id == m_signInId)
@@ -34,9 +41,9 @@ void ConnectionActions::begin(const QString &id, Way way)
     if (way == Way::OAuth)
         signIn(id);
     else if (way == Way::Page)
-        getFromPage(id);
+        m_pages->getFromPage(id);
     else
-        paste(id);
+        m_pages->paste(id);
 }
 
 void ConnectionActions::signIn(const QString &id)
@@ -65,7 +72,7 @@ void ConnectionActions::joinSignIn(const QString &id)
     connect(m_signIn, &SignInDialog::againRequested, this, [this, id] { runSignIn(id); });
     connect(m_signIn, &SignInDialog::pasteRequested, this, [this, id] {
         m_signIn->close();
-        paste(id);
+        m_pages->getFromPage(id);
     });
     connect(m_signIn->clientIdForm(), &ClientIdForm::entered, this,
             [this, id](const QString &clientId, const Secret &clientSecret) {
@@ -127,56 +134,6 @@ void ConnectionActions::signInByCode(const QString &id)
     runSignIn(id, wish);
 }
 
-void ConnectionActions::paste(const QString &id)
-{
-    openPaste(id, QString());
-}
-
-void ConnectionActions::getFromPage(const QString &id)
-{
-    const auto connection = m_connections.byId(id);
-    if (!connection)
-        return;
-    if (!hasTokenPage(*connection)) {
-        paste(id);
-        return;
-    }
-    openPaste(id,
-              connection->hasToken()
-                  ? tr("1. Open the token page and choose Regenerate.\n2. Copy the new token.\n3. Come back "
-                       "and paste it here.")
-                  : tr("Sign in there, choose Copy Configuration, and come back."));
-}
-
-void ConnectionActions::openPaste(const QString &id, const QString &steps)
-{
-    const auto connection = m_connections.byId(id);
-    if (!connection)
-        return;
-    const bool renews = !steps.isEmpty() && connection->hasToken();
-    auto *dialog = new PasteDialog(renews ? tr("Regenerate on the service's page")
-                                          : tr("Paste a Token or Configuration"),
-                                   steps, hasTokenPage(*connection), m_window);
-    connect(dialog, &PasteDialog::tokenPageRequested, this, [this, id] { openTokenPage(id); });
-    connect(dialog, &PasteDialog::saved, this, [this, id, dialog = QPointer(dialog)](const QString &text) {
-        dialog->showRunning();
-        QCoro::connect(m_connections.takePasted(id, text), this,
-                       [this, id, dialog](const Result<Checklist> &outcome) {
-                           if (outcome) {
-                               if (dialog)
-                                   dialog->accept();
-                               emit done(id, *outcome);
-                           } else if (dialog) {
-                               dialog->showError(outcome.error());
-                           } else {
-                               emit failed(id, outcome.error());
-                           }
-                       });
-    });
-    dialog->setWindowModality(Qt::WindowModal);
-    dialog->show();
-}
-
 void ConnectionActions::signOut(const QString &id)
 {
     const auto connection = m_connections.byId(id);
@@ -236,12 +193,6 @@ void ConnectionActions::verify(const QString &id)
     });
 }
 
-void ConnectionActions::openTokenPage(const QString &id)
-{
-    if (const auto opened = m_connections.openTokenPage(id); !opened)
-        emit failed(id, opened.error());
-}
-
 void ConnectionActions::copy(const QString &id, TokenSection::Copied what)
 {
     const auto connection = m_connections.byId(id);
@@ -271,12 +222,6 @@ void ConnectionActions::reveal(const QString &id, TokenSection *section)
         else if (section->shownId() == id && section->window()->isActiveWindow())
             section->reveal(*token);
     });
-}
-
-bool ConnectionActions::hasTokenPage(const Connection &connection) const
-{
-    const ServiceDescription *service = m_connections.service(connection);
-    return service && !service->tokenPage.isEmpty();
 }
 
 } // namespace keyfob

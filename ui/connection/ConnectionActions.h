@@ -9,6 +9,7 @@
 
 namespace keyfob {
 
+class PageActions;
 class SecretClipboard;
 class SignInDialog;
 
@@ -25,18 +26,19 @@ public:
 
     void begin(const QString &id, keyfob::ServiceDescription::SignInMethod way); ///< after it was added
     void signIn(const QString &id);
-    void paste(const QString &id);
-    void getFromPage(const QString &id); ///< opens the token page, and the window that takes the token
     void signOut(const QString &id);
     void remove(const QString &id);
     void verify(const QString &id);
-    void openTokenPage(const QString &id);
     void copy(const QString &id, keyfob::TokenSection::Copied what);
     void reveal(const QString &id, TokenSection *section);
+
+    /// What goes by way of the service's own pages.
+    [[nodiscard]] PageActions *pages() const { return m_pages; }
 
 signals:
     void said(const QString &text); ///< for the status line
     void failed(const QString &id, const keyfob::Error &error);
+    void begun(const QString &id, const QString &title); ///< a list of steps follows
     void done(const QString &id, const keyfob::Checklist &checklist);
     void tokenMade(const QString &id); ///< by the sign-in
     void verifying(const QString &id);
@@ -44,16 +46,15 @@ signals:
     void verifyFailed(const QString &id, const keyfob::Error &error);
 
 private:
-    void openPaste(const QString &id, const QString &steps);
     void runSignIn(const QString &id, SignInWish wish = {});
     void joinSignIn(const QString &id);
     void signInByCode(const QString &id);
-    [[nodiscard]] bool hasTokenPage(const Connection &connection) const;
 
     Connections &m_connections;
     const Clock &m_clock;
     SecretClipboard &m_clipboard;
     QWidget *m_window;
+    PageActions *m_pages;
     QPointer<SignInDialog> m_signIn;
     QString m_signInId;
     QString m_codeWanted; ///< the connection whose sign-in in the browser ends in favour of a code

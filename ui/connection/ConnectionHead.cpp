@@ -28,6 +28,10 @@ ConnectionHead::ConnectionHead(QWidget *parent)
     m_page = m_menu->addAction(tr("Open Token Page"), this, &ConnectionHead::tokenPageRequested);
     m_menu->addAction(tr("Paste a Token or Configuration…"), this, &ConnectionHead::pasteRequested);
     m_menu->addSeparator();
+    m_menu->addAction(tr("Troubleshoot…"), this, &ConnectionHead::troublesRequested);
+    m_docs = m_menu->addAction(tr("Documentation"), this, &ConnectionHead::docsRequested);
+    m_instance = m_menu->addAction(tr("Change Instance…"), this, &ConnectionHead::instanceRequested);
+    m_menu->addSeparator();
     m_remove = m_menu->addAction(tr("Remove from This Computer…"), this, &ConnectionHead::removeRequested);
 
     connect(m_verify, &QPushButton::clicked, this, &ConnectionHead::verifyRequested);
@@ -45,7 +49,8 @@ ConnectionHead::ConnectionHead(QWidget *parent)
     row->addWidget(m_more, 0, Qt::AlignTop);
 }
 
-void ConnectionHead::show(const Connection &connection, bool busy, bool hasTokenPage, const QDateTime &now)
+void ConnectionHead::show(const Connection &connection, const ServiceDescription &service, bool busy,
+                          const QDateTime &now)
 {
     const StatusWords status = StatusText::head(connection, busy, now);
     m_name->setText(plainText(connection.name));
@@ -59,7 +64,11 @@ void ConnectionHead::show(const Connection &connection, bool busy, bool hasToken
     m_problem->setText(plainText(connection.problem));
     m_problem->setVisible(!connection.problem.isEmpty() && !busy);
     m_verify->setEnabled(!busy);
-    m_page->setEnabled(hasTokenPage);
+    m_page->setEnabled(!service.tokenPage.isEmpty());
+    m_docs->setVisible(!service.docsLink.isEmpty());
+    m_instance->setVisible(service.instanceKind != QLatin1String("fixed"));
+    m_instance->setText(service.regions.isEmpty() ? tr("Change Instance…") : tr("Change Region…"));
+    m_instance->setEnabled(!busy);
     m_remove->setEnabled(!busy);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "connections/Connection.h"
+#include "services/ServiceDescription.h"
 
 #include <QWidget>
 
@@ -22,7 +23,8 @@ class ConnectionHead final : public QWidget
 public:
     explicit ConnectionHead(QWidget *parent = nullptr);
 
-    void show(const Connection &connection, bool busy, bool hasTokenPage, const QDateTime &now);
+    void show(const Connection &connection, const ServiceDescription &service, bool busy,
+              const QDateTime &now);
     [[nodiscard]] QPushButton *verifyButton() const { return m_verify; }
     [[nodiscard]] QToolButton *menuButton() const { return m_more; }
     /// For entries of others ("Copy Configuration", "History…"); they go above Remove.
@@ -32,6 +34,9 @@ signals:
     void verifyRequested();
     void tokenPageRequested();
     void pasteRequested();
+    void troublesRequested();
+    void docsRequested();
+    void instanceRequested();
     void removeRequested();
 
 private:
@@ -43,6 +48,8 @@ private:
     QToolButton *m_more;
     QMenu *m_menu;
     QAction *m_page;
+    QAction *m_docs;
+    QAction *m_instance;
     QAction *m_remove;
 };
 

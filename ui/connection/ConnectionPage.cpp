@@ -7,6 +7,7 @@
 #include "ui/connection/ConnectionHead.h"
 #include "ui/connection/PresetField.h"
 #include "ui/connection/VerifyPanel.h"
+#include "ui/pages/PageActions.h"
 #include "ui/parts/ChecklistPanel.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/tokens/TokenActions.h"
@@ -75,8 +76,12 @@ bool ConnectionPage::eventFilter(QObject *watched, QEvent *event)
 void ConnectionPage::connectHead()
 {
     connect(m_head, &ConnectionHead::verifyRequested, this, &ConnectionPage::verify);
-    connect(m_head, &ConnectionHead::tokenPageRequested, this, [this] { m_actions.openTokenPage(m_id); });
-    connect(m_head, &ConnectionHead::pasteRequested, this, [this] { m_actions.paste(m_id); });
+    PageActions *pages = m_actions.pages();
+    connect(m_head, &ConnectionHead::tokenPageRequested, pages, [=, this] { pages->openTokenPage(m_id); });
+    connect(m_head, &ConnectionHead::pasteRequested, pages, [=, this] { pages->paste(m_id); });
+    connect(m_head, &ConnectionHead::troublesRequested, pages, [=, this] { pages->troubleshoot(m_id); });
+    connect(m_head, &ConnectionHead::docsRequested, pages, [=, this] { pages->openDocumentation(m_id); });
+    connect(m_head, &ConnectionHead::instanceRequested, pages, [=, this] { pages->changeInstance(m_id); });
     connect(m_head, &ConnectionHead::removeRequested, this, [this] { m_actions.remove(m_id); });
     connect(m_expiry->addButton(tr("Re&new…")), &QPushButton::clicked, this, &ConnectionPage::renew);
     connect(m_verify, &VerifyPanel::copyRequested, this,
@@ -90,8 +95,10 @@ void ConnectionPage::connectSection()
             [this](TokenSection::Copied what) { m_actions.copy(m_id, what); });
     connect(m_section, &TokenSection::signInRequested, this, [this] { m_actions.signIn(m_id); });
     connect(m_section, &TokenSection::signOutRequested, this, [this] { m_actions.signOut(m_id); });
-    connect(m_section, &TokenSection::pasteRequested, this, [this] { m_actions.paste(m_id); });
-    connect(m_section, &TokenSection::pageRequested, this, [this] { m_actions.getFromPage(m_id); });
+    PageActions *pages = m_actions.pages();
+    connect(m_section, &TokenSection::pasteRequested, pages, [=, this] { pages->paste(m_id); });
+    connect(m_section, &TokenSection::pageRequested, pages, [=, this] { pages->getFromPage(m_id); });
+    connect(m_section, &TokenSection::dateRequested, pages, [=, this] { pages->setExpiry(m_id); });
     connect(m_section, &TokenSection::generateRequested, this, [this] { m_tokens.generate(m_id); });
     connect(m_section, &TokenSection::regenerateRequested, this, [this] { m_tokens.regenerate(m_id); });
     connect(m_section, &TokenSection::deleteRequested, this, [this] { m_tokens.deleteToken(m_id); });
@@ -126,6 +133,10 @@ void ConnectionPage::connectActions()
                 if (isShown(id))
                     showVerified(std::unexpected(error));
             });
+    connect(&m_actions, &ConnectionActions::begun, this, [this](const QString &id, const QString &title) {
+        if (isShown(id))
+            m_checklist->begin(title);
+    });
     connect(&m_actions, &ConnectionActions::done, this,
             [this](const QString &id, const Checklist &checklist) {
                 if (isShown(id))
@@ -155,7 +166,12 @@ void ConnectionPage::connectResults()
         refresh();
     });
     connect(&m_actions, &ConnectionActions::tokenMade, &m_tokens, &TokenActions::showNew);
-    connect(&m_tokens, &TokenActions::pageNeeded, &m_actions, &ConnectionActions::getFromPage);
+    PageActions *pages = m_actions.pages();
+    connect(&m_tokens, &TokenActions::pageNeeded, pages, &PageActions::getFromPage);
+    connect(&m_tokens, &TokenActions::deletePageNeeded, pages, &PageActions::deleteOnPage);
+    connect(pages, &PageActions::generateRequested, &m_tokens, &TokenActions::generate);
+    connect(pages, &PageActions::regenerateRequested, &m_tokens, &TokenActions::regenerate);
+    connect(pages, &PageActions::updateRequested, &m_tokens, &TokenActions::updateClients);
     connect(&m_tokens, &TokenActions::presetChanged, this, [this](const QString &id, const QString &before) {
         if (isShown(id))
             offerUpdate(before);
@@ -192,7 +208,7 @@ void ConnectionPage::refresh()
     else
         m_expiry->say(expiry.icon, expiry.words);
     m_expiry->setEnabled(!busy);
-    m_head->show(*connection, busy, !service.tokenPage.isEmpty(), now);
+    m_head->show(*connection, service, busy, now);
     m_section->show(*connection, service, busy, now);
     emit refreshed(*connection);
 }

@@ -18,6 +18,8 @@ PresetField::PresetField(QFormLayout *form)
       m_label(new PlainLabel(tr("&Preset:"), form->parentWidget())),
       m_box(new QComboBox(form->parentWidget())),
       m_description((new PlainLabel(QString(), form->parentWidget()))->wrapping()),
+      m_paste(
+          makeButton(tr("Paste…"), form->parentWidget(), tr("Paste the configuration to choose a preset"))),
       m_warning(new MessageBar(form->parentWidget())), m_use(m_warning->addButton(QString())),
       m_keep(m_warning->addButton(QString()))
 {
@@ -26,19 +28,23 @@ PresetField::PresetField(QFormLayout *form)
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     form->addRow(m_label, m_box);
     form->addRow(QString(), m_description);
+    form->addRow(QString(), m_paste);
     form->addRow(m_warning);
     setRowsVisible(false);
     quietWarning();
+    connect(m_paste, &QPushButton::clicked, this, &PresetField::pasteRequested);
     connect(m_box, &QComboBox::activated, this, &PresetField::pick);
     connect(m_use, &QPushButton::clicked, this, &PresetField::useWaiting);
     connect(m_keep, &QPushButton::clicked, this, &PresetField::keepCurrent);
 }
 
-void PresetField::show(const ServiceDescription &service, const QString &current, bool enabled)
+void PresetField::show(const ServiceDescription &service, bool carried, const QString &current, bool enabled)
 {
-    const bool sameAsBefore = service.id == m_service.id && current == m_current;
+    const bool sameAsBefore = service.id == m_service.id && current == m_current && carried == m_carried;
     setRowsVisible(!service.presets.isEmpty());
-    m_box->setEnabled(enabled);
+    m_carried = carried;
+    m_box->setEnabled(enabled && carried);
+    m_form->setRowVisible(m_paste, !service.presets.isEmpty() && !carried);
     if (sameAsBefore)
         return; // a warning that waits for an answer stays
     m_service = service;
@@ -89,7 +95,9 @@ void PresetField::pick(int index)
 void PresetField::describe(const QString &presetId)
 {
     const PresetDescription *preset = m_service.preset(presetId);
-    if (preset && !preset->description.isEmpty())
+    if (!m_carried)
+        m_description->setText(tr("To choose a preset, paste the configuration from the token page once."));
+    else if (preset && !preset->description.isEmpty())
         m_description->setText(plainText(preset->description));
     else
         m_description->setText(tr("See the table on the token page."));
@@ -125,6 +133,7 @@ void PresetField::setRowsVisible(bool visible)
 {
     m_form->setRowVisible(m_box, visible);
     m_form->setRowVisible(m_description, visible);
+    m_form->setRowVisible(m_paste, false);
 }
 
 } // namespace keyfob

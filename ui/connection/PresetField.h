@@ -24,12 +24,13 @@ public:
     /// Adds its rows to `form`; its widgets are children of the form's widget.
     explicit PresetField(QFormLayout *form);
 
-    /// Hidden when the service has no presets.
-    void show(const ServiceDescription &service, const QString &current, bool enabled);
+    /// Hidden when the service has no presets; off while no header is known to carry one (`carried`).
+    void show(const ServiceDescription &service, bool carried, const QString &current, bool enabled);
     [[nodiscard]] QComboBox *box() const { return m_box; }
     [[nodiscard]] MessageBar *warning() const { return m_warning; }
 
 signals:
+    void pasteRequested();                ///< the configuration, from which the header is learned
     void chosen(const QString &presetId); ///< a safe one was picked, or a dangerous one confirmed
 
 private:
@@ -44,11 +45,13 @@ private:
     PlainLabel *m_label;
     QComboBox *m_box;
     PlainLabel *m_description;
+    QPushButton *m_paste;
     MessageBar *m_warning;
     QPushButton *m_use;
     QPushButton *m_keep;
     ServiceDescription m_service;
     QString m_current;
+    bool m_carried = true;
     QString m_waiting; ///< a dangerous one that is not confirmed
 };
 

@@ -15,6 +15,8 @@
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 namespace keyfob {
 
 namespace {
@@ -48,8 +50,18 @@ void setField(QLineEdit *field, const QString &text)
     field->setCursorPosition(0);
 }
 
+/// A header is known to carry the preset: from the description, or from what the person pasted.
+bool presetIsCarried(const Connection &connection, const ServiceDescription &service)
+{
+    const auto carries = [](const HeaderDescription &header) {
+        return header.value == QLatin1String("{preset}") && !header.name.isEmpty();
+    };
+    return std::ranges::any_of(
+        connection.learned.headers.isEmpty() ? service.headers : connection.learned.headers, carries);
+}
+
 /// The rows of the form that are shown and hidden as a whole.
-enum FormRow { TokenRow, WordsRow, EndpointRow, HeaderRow };
+enum FormRow { TokenRow, WordsRow, EndpointRow, HeaderRow, CreatedRow, LastUsedRow, ExpiryRow };
 
 } // namespace
 
@@ -66,10 +78,11 @@ TokenSection::TokenSection(QWidget *parent)
     addFields();
     m_created = addValue(tr("Created:"));
     m_lastUsed = addValue(tr("Last used:"));
-    m_expires = addValue(tr("Expires:"));
+    addExpiry();
     m_session = addValue(tr("Sign-in:"));
     m_preset = new PresetField(m_form);
     connect(m_preset, &PresetField::chosen, this, &TokenSection::presetChosen);
+    connect(m_preset, &PresetField::pasteRequested, this, &TokenSection::pasteRequested);
     addButtons();
 }
 
@@ -92,6 +105,17 @@ void TokenSection::addFields()
     connect(m_copyToken, &QPushButton::clicked, this, [this] { emit copyRequested(Copied::Token); });
     connect(m_copyEndpoint, &QPushButton::clicked, this, [this] { emit copyRequested(Copied::Endpoint); });
     connect(m_copyHeader, &QPushButton::clicked, this, [this] { emit copyRequested(Copied::Header); });
+}
+
+void TokenSection::addExpiry()
+{
+    m_expires = {new PlainLabel(tr("Expires:"), this), (new PlainLabel(QString(), this))->wrapping()};
+    m_setDate = makeButton(tr("Set Date…"), this, tr("Set the date on which the token expires"));
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_expires.value, 1);
+    row->addWidget(m_setDate, 0, Qt::AlignTop);
+    m_form->addRow(m_expires.label, row);
+    connect(m_setDate, &QPushButton::clicked, this, &TokenSection::dateRequested);
 }
 
 TokenSection::Row TokenSection::addValue(const QString &label)
@@ -133,7 +157,7 @@ void TokenSection::show(const Connection &connection, const ServiceDescription &
     m_copyEndpoint->setEnabled(!connection.endpoint.isEmpty());
     showTimes(connection, service, now);
     showSession(connection, service);
-    m_preset->show(service, connection.preset, !busy);
+    m_preset->show(service, presetIsCarried(connection, service), connection.preset, !busy);
     showButtons(connection, service, busy);
 }
 
@@ -169,8 +193,10 @@ void TokenSection::showTimes(const Connection &connection, const ServiceDescript
                              const QDateTime &now)
 {
     const bool has = connection.hasToken();
-    for (const Row &row : {m_created, m_lastUsed, m_expires})
+    for (const Row &row : {m_created, m_lastUsed})
         m_form->setRowVisible(row.value, has);
+    m_form->setRowVisible(ExpiryRow, has);
+    m_setDate->setVisible(!service.hasTokenApi());
     if (!has)
         return;
     m_created.value->setText(MomentText::created(connection.created));

@@ -46,6 +46,7 @@ signals:
     void generateRequested();
     void pageRequested(); ///< "Get a Token…"
     void pasteRequested();
+    void dateRequested(); ///< "Set Date…"
     void signInRequested();
     void signOutRequested();
 
@@ -57,6 +58,7 @@ private:
     };
     [[nodiscard]] Row addValue(const QString &label);
     void addFields();
+    void addExpiry();
     void addButtons();
     void showToken(const Connection &connection, const ServiceDescription &service, bool changed);
     void showTimes(const Connection &connection, const ServiceDescription &service, const QDateTime &now);
@@ -76,6 +78,7 @@ private:
     Row m_created;
     Row m_lastUsed;
     Row m_expires;
+    QPushButton *m_setDate = nullptr;
     Row m_session;
     PresetField *m_preset;
     QPushButton *m_signIn;

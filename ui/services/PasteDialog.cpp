@@ -7,8 +7,8 @@
 #include "ui/parts/Buttons.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
+#include "ui/services/PasteFindings.h"
 
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
@@ -19,17 +19,16 @@ namespace keyfob {
 namespace {
 
 constexpr int WidthInCharacters = 70;
-constexpr int HeightInLines = 8;
+constexpr int HeightInLines = 6;
 
 } // namespace
 
-PasteDialog::PasteDialog(const QString &title, const QString &steps, bool hasTokenPage, QWidget *parent)
+PasteDialog::PasteDialog(const QString &title, const QString &steps, bool hasTokenPage,
+                         PasteFindings *findings, QWidget *parent)
     : QDialog(parent), m_label(new PlainLabel(tr("&Paste what you copied from the token page:"), this)),
       m_input(new QPlainTextEdit(this)), m_page(makeButton(tr("&Open Token Page"), this)),
       m_again(makeButton(tr("&Start Over"), this)), m_remark((new PlainLabel(QString(), this))->wrapping()),
-      m_found(new QFormLayout), m_endpoint((new PlainLabel(QString(), this))->wrapping()),
-      m_token((new PlainLabel(QString(), this))->wrapping()),
-      m_header((new PlainLabel(QString(), this))->wrapping()), m_error(new MessageBar(this)),
+      m_found(findings), m_pageTrouble(new MessageBar(this)), m_error(new MessageBar(this)),
       m_cancel(makeButton(tr("Cancel"), this)), m_save(makeButton(tr("Save"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -37,6 +36,7 @@ PasteDialog::PasteDialog(const QString &title, const QString &steps, bool hasTok
     auto *column = new QVBoxLayout(this);
     if (!steps.isEmpty())
         column->addWidget((new PlainLabel(steps, this))->wrapping());
+    column->addWidget(m_pageTrouble);
     m_page->setVisible(hasTokenPage);
     auto *page = new QHBoxLayout;
     page->addWidget(m_page);
@@ -56,7 +56,8 @@ PasteDialog::PasteDialog(const QString &title, const QString &steps, bool hasTok
     connect(m_page, &QPushButton::clicked, this, &PasteDialog::tokenPageRequested);
     connect(m_again, &QPushButton::clicked, this, &PasteDialog::startOver);
     connect(m_cancel, &QPushButton::clicked, this, &PasteDialog::reject);
-    connect(m_save, &QPushButton::clicked, this, [this] { emit saved(m_text); });
+    connect(m_save, &QPushButton::clicked, this, [this] { emit saved(m_text, m_found->choices()); });
+    connect(m_found, &PasteFindings::changed, this, &PasteDialog::updateSave);
     showFinding();
     m_input->setFocus();
 }
@@ -76,14 +77,10 @@ void PasteDialog::addRows()
     m_input->setMinimumHeight(fontMetrics().lineSpacing() * HeightInLines);
     setMinimumWidth(fontMetrics().averageCharWidth() * WidthInCharacters);
     m_save->setDefault(true);
-    m_found->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_found->addRow(new PlainLabel(tr("Endpoint:"), this), m_endpoint);
-    m_found->addRow(new PlainLabel(tr("Token:"), this), m_token);
-    m_found->addRow(new PlainLabel(tr("Header:"), this), m_header);
     column->addWidget(m_label);
     column->addWidget(m_input, 1);
     column->addWidget(m_remark);
-    column->addLayout(m_found);
+    column->addWidget(m_found);
     column->addWidget(m_error);
 }
 
@@ -121,21 +118,32 @@ void PasteDialog::showFinding()
 {
     if (m_text.isEmpty())
         m_again->hide();
-    const auto found = PastedText::read(m_text);
-    const bool good = found.has_value();
-    m_save->setEnabled(good);
-    m_found->setRowVisible(m_endpoint, good && !found->endpoint.isEmpty());
-    m_found->setRowVisible(m_token, good);
-    m_found->setRowVisible(m_header, good && !found->headerName.isEmpty());
-    if (!good) {
+    const Result<QList<PastedText>> found = PastedText::readAll(m_text);
+    m_found->show(found.value_or(QList<PastedText>()));
+    updateSave();
+    if (!found) {
         m_remark->setText(m_text.trimmed().isEmpty() ? QString() : plainText(found.error().message));
         return;
     }
-    m_endpoint->setText(plainText(found->endpoint));
-    m_token->setText(found->token.mask());
-    m_header->setText(plainText(found->headerName));
-    m_remark->setText(found->remark.isEmpty() && found->endpoint.isEmpty() ? tr("This is a token.")
-                                                                           : plainText(found->remark));
+    const PastedText &first = found->first();
+    QString remark = plainText(first.remark);
+    if (found->size() > 1)
+        remark = tr("This is a configuration with %n servers. Choose one:", nullptr, int(found->size()));
+    else if (remark.isEmpty() && first.endpoint.isEmpty())
+        remark = tr("This is a token.");
+    else if (remark.isEmpty())
+        remark = tr("Found in it:");
+    m_remark->setText(remark);
+}
+
+void PasteDialog::updateSave()
+{
+    m_save->setEnabled(m_found->isComplete());
+}
+
+void PasteDialog::showPageTrouble(const QString &text)
+{
+    m_pageTrouble->say(QStringLiteral("warning"), text);
 }
 
 void PasteDialog::showRunning()

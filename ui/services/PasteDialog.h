@@ -3,27 +3,29 @@
 #pragma once
 
 #include "base/Error.h"
+#include "connections/PasteChoices.h"
 
 #include <QDialog>
 #include <QTimer>
 
-class QFormLayout;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace keyfob {
 
 class MessageBar;
+class PasteFindings;
 class PlainLabel;
 
-/// Takes a token or a configuration with one server that the person copied from a page (ux.md S5). What was
-/// pasted is covered after two seconds.
+/// Takes a token or a configuration that the person copied from a page (ux.md S5), and shows what was found
+/// in it. What was pasted is covered after two seconds.
 class PasteDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    /// `steps`: what to do on the service's page; may be empty.
-    PasteDialog(const QString &title, const QString &steps, bool hasTokenPage, QWidget *parent = nullptr);
+    /// `steps`: what to do on the service's page; may be empty. `findings` becomes a part of the dialog.
+    PasteDialog(const QString &title, const QString &steps, bool hasTokenPage, PasteFindings *findings,
+                QWidget *parent = nullptr);
     ~PasteDialog() override;
 
     void setMaskAfter(std::chrono::milliseconds time) { m_mask.setInterval(time); }
@@ -32,9 +34,12 @@ public:
     [[nodiscard]] QPlainTextEdit *input() const { return m_input; }
     [[nodiscard]] QPushButton *saveButton() const { return m_save; }
     [[nodiscard]] QString finding() const; ///< what is said about the text
+    [[nodiscard]] PasteFindings *findings() const { return m_found; }
+    /// What stands in the way of the token page, above everything else.
+    void showPageTrouble(const QString &text);
 
 signals:
-    void saved(const QString &text);
+    void saved(const QString &text, const keyfob::PasteChoices &choices);
     void tokenPageRequested();
 
 private:
@@ -43,16 +48,15 @@ private:
     void cover();
     void startOver();
     void showFinding();
+    void updateSave();
 
     PlainLabel *m_label;
     QPlainTextEdit *m_input;
     QPushButton *m_page;
     QPushButton *m_again;
     PlainLabel *m_remark;
-    QFormLayout *m_found;
-    PlainLabel *m_endpoint;
-    PlainLabel *m_token;
-    PlainLabel *m_header;
+    PasteFindings *m_found;
+    MessageBar *m_pageTrouble;
     MessageBar *m_error;
     QPushButton *m_cancel;
     QPushButton *m_save;

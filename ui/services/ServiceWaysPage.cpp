@@ -6,18 +6,38 @@
 #include "ui/parts/Buttons.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
+#include "ui/services/RegionChoice.h"
 
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace keyfob {
 
+namespace {
+
+/// Where a service lives, for the person to see before anything is sent there.
+QString hostsOf(const ServiceDescription &service)
+{
+    if (service.instanceKind == QLatin1String("fixed"))
+        return plainText(QUrl(service.instanceTemplate).authority());
+    QStringList hosts;
+    for (const RegionDescription &region : service.regions)
+        hosts += plainText(QUrl(region.base).authority());
+    return hosts.isEmpty() ? ServiceWaysPage::tr("the address that you enter")
+                           : hosts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
 ServiceWaysPage::ServiceWaysPage(QWidget *parent)
     : QWidget(parent), m_form(new QFormLayout), m_label(new PlainLabel(QString(), this)),
-      m_address(new QLineEdit(this)), m_words((new PlainLabel(QString(), this))->wrapping()),
-      m_error(new MessageBar(this)), m_browser(makePrimaryButton(tr("Sign In with Your &Browser"), this)),
+      m_address(new QLineEdit(this)), m_regionLabel(new PlainLabel(tr("Region:"), this)),
+      m_regions(new RegionChoice(this)), m_hint((new PlainLabel(QString(), this))->wrapping()),
+      m_words((new PlainLabel(QString(), this))->wrapping()), m_error(new MessageBar(this)),
+      m_browser(makePrimaryButton(tr("Sign In with Your &Browser"), this)),
       m_browserHint((new PlainLabel(tr("Recommended. No token to copy."), this))->wrapping()),
       m_others(new PlainLabel(tr("Other ways"), this)),
       m_page(makeButton(tr("&Open the Token Page in Your Browser"), this)),
@@ -29,6 +49,9 @@ ServiceWaysPage::ServiceWaysPage(QWidget *parent)
     m_label->setBuddy(m_address);
     m_address->setLayoutDirection(Qt::LeftToRight);
     m_form->addRow(m_label, m_address);
+    m_form->addRow(m_regionLabel, m_regions);
+    m_form->addRow(QString(), m_hint);
+    m_regionLabel->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(m_form);
@@ -64,14 +87,38 @@ void ServiceWaysPage::show(const ServiceDescription &service, const QString &whe
     m_address->setAccessibleName(label);
     m_address->setPlaceholderText(plainText(service.instancePlaceholder));
     m_address->setText(where.isEmpty() ? service.instanceDefault : where);
-    m_form->setRowVisible(m_address, service.instanceKind != QLatin1String("fixed"));
+    const bool regions = !service.regions.isEmpty();
+    m_form->setRowVisible(m_address, !regions && service.instanceKind != QLatin1String("fixed"));
+    m_regions->show(service, where);
+    m_form->setRowVisible(m_regions, regions);
+    showHints(service);
     m_error->quiet();
     m_words->hide();
     showWays(m_anyServer ? QList<Way>() : service.signInMethods);
 }
 
+void ServiceWaysPage::showHints(const ServiceDescription &service)
+{
+    QStringList hints;
+    if (!service.instanceHint.isEmpty())
+        hints += plainText(service.instanceHint);
+    if (service.byPerson)
+        hints += tr("This service is described by a file of yours, not by Keyfob. Keyfob will talk to: %1.")
+                     .arg(hostsOf(service));
+    m_hint->setText(hints.join(QLatin1Char('\n')));
+    m_form->setRowVisible(m_hint, !hints.isEmpty());
+    const QString path = plainText(service.pagePath);
+    m_pageHint->setText(
+        path.isEmpty() ? tr("Sign in there, copy the token or the configuration, and come back.")
+                       //: %1 is a way through menus
+                       : tr("Sign in there, copy the token or the configuration, and come back. By hand: %1.")
+                             .arg(path));
+}
+
 QString ServiceWaysPage::where() const
 {
+    if (m_form->isRowVisible(m_regions))
+        return m_regions->chosen();
     return m_address->text().trimmed();
 }
 

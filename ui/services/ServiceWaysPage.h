@@ -15,6 +15,7 @@ namespace keyfob {
 
 class MessageBar;
 class PlainLabel;
+class RegionChoice;
 
 /// Where a service is and how to get in (ux.md S3, right).
 class ServiceWaysPage final : public QWidget
@@ -29,6 +30,7 @@ public:
     void show(const ServiceDescription &service, const QString &where);
     [[nodiscard]] QString where() const;
     [[nodiscard]] QLineEdit *address() const { return m_address; }
+    [[nodiscard]] RegionChoice *regions() const { return m_regions; }
     [[nodiscard]] QPushButton *button(Way way) const;
     /// For any server: until it has answered there are no ways.
     void showLooking();
@@ -43,10 +45,14 @@ signals:
 
 private:
     void showWays(const QList<Way> &ways);
+    void showHints(const ServiceDescription &service);
 
     QFormLayout *m_form;
     PlainLabel *m_label;
     QLineEdit *m_address;
+    PlainLabel *m_regionLabel;
+    RegionChoice *m_regions;
+    PlainLabel *m_hint;
     PlainLabel *m_words;
     MessageBar *m_error;
     QPushButton *m_browser;

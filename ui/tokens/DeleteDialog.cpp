@@ -6,6 +6,7 @@
 #include "ui/parts/Buttons.h"
 
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace keyfob {
@@ -21,6 +22,21 @@ DeleteDialog::DeleteDialog(What what, const Connection &connection, const QStrin
         setWords(tr("Delete the %1 token?").arg(name),
                  tr("AI apps that use it lose access at once. This cannot be undone."), tr("Delete Token"));
         break;
+    case What::DeleteOnPage: {
+        //: %1 is the name of a connection
+        setWords(
+            tr("Delete the %1 token on the service's page").arg(name),
+            tr("1. Open the token page and delete the token there. AI apps that use it lose access at once.\n"
+               "2. Come back: Keyfob tries whether it is really dead, and forgets it only then."),
+            tr("I Have Deleted It"));
+        auto *page = makeButton(tr("&Open Token Page"), this);
+        connect(page, &QPushButton::clicked, this, &DeleteDialog::pageRequested);
+        auto *row = new QHBoxLayout;
+        row->addWidget(page);
+        row->addStretch(1);
+        body()->addLayout(row);
+        break;
+    }
     case What::SignOut:
         //: %1 is the name of a connection
         setWords(tr("Sign out of %1?").arg(name),
@@ -38,7 +54,8 @@ DeleteDialog::DeleteDialog(What what, const Connection &connection, const QStrin
                  tr("Remove"));
         break;
     }
-    if (what == What::DeleteToken && !installedIn.isEmpty()) {
+    const bool deletes = what == What::DeleteToken || what == What::DeleteOnPage;
+    if (deletes && !installedIn.isEmpty()) {
         QStringList names;
         for (const QString &client : installedIn)
             names.append(buttonText(client));

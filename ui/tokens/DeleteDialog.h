@@ -14,13 +14,16 @@ class DeleteDialog final : public ConfirmDialog
 {
     Q_OBJECT
 public:
-    enum class What { DeleteToken, SignOut, Remove };
+    enum class What { DeleteToken, DeleteOnPage, SignOut, Remove };
 
     /// `installedIn`: names of the clients that hold the connection's entry.
     DeleteDialog(What what, const Connection &connection, const QStringList &installedIn,
                  QWidget *parent = nullptr);
 
     [[nodiscard]] TokenOptions options() const;
+
+signals:
+    void pageRequested(); ///< DeleteOnPage: Open Token Page
 
 private:
     QCheckBox *m_removeEntries = nullptr;

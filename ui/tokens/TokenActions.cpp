@@ -37,9 +37,7 @@ void TokenActions::regenerate(const QString &id)
     const ServiceDescription *service = connection ? m_connections.service(*connection) : nullptr;
     if (!service)
         return;
-    const bool byApi = service->calls.contains(QStringLiteral("rotate")) ||
-                       service->calls.contains(QStringLiteral("create"));
-    if (!byApi) {
+    if (!service->makesTokens()) {
         emit pageNeeded(id);
         return;
     }
@@ -57,6 +55,11 @@ void TokenActions::deleteToken(const QString &id)
     const auto connection = m_connections.byId(id);
     if (!connection)
         return;
+    const ServiceDescription *service = m_connections.service(*connection);
+    if (service && !service->calls.contains(QStringLiteral("revoke")) && !service->tokenPage.isEmpty()) {
+        emit deletePageNeeded(id, installedIn(id));
+        return;
+    }
     auto *dialog = new DeleteDialog(DeleteDialog::What::DeleteToken, *connection, installedIn(id), m_window);
     connect(dialog, &ConfirmDialog::confirmed, this, [this, id, dialog] {
         emit begun(id, tr("Deleting…"));

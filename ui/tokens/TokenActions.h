@@ -34,6 +34,7 @@ signals:
     void failed(const QString &id, const keyfob::Error &error);
     void addRequested(const QString &id, const QStringList &clientIds); ///< put the new token into these
     void pageNeeded(const QString &id); ///< the service gives tokens on its page only
+    void deletePageNeeded(const QString &id, const QStringList &installedIn); ///< and a delete there
     void presetChanged(const QString &id, const QString &before);
 
 private:

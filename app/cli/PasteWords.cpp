@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/PasteWords.h"
+
+#include <QTextStream>
+
+namespace keyfob {
+
+void PasteWords::declare(CLI::App &verb)
+{
+    const char *group = "With --with paste";
+    verb.add_option("--server", m_server, "Which one, when the text holds several")->group(group);
+    verb.add_option("--endpoint", m_endpoint, "Address of the MCP server, when the text has none")
+        ->group(group);
+    verb.add_option("--token-header", m_tokenHeader, "The header that carries the token")->group(group);
+    verb.add_option("--preset-header", m_presetHeader, "The header that carries the preset")->group(group);
+    verb.add_option("--preset", m_preset, "The preset")->group(group);
+    verb.add_option("--expires", m_expires, "The date on the service's page, 2026-12-24")->group(group);
+}
+
+Result<PasteChoices> PasteWords::choices() const
+{
+    PasteChoices choices;
+    choices.server = text(m_server);
+    choices.endpoint = text(m_endpoint);
+    choices.tokenHeader = text(m_tokenHeader);
+    choices.presetHeader = text(m_presetHeader);
+    choices.preset = text(m_preset);
+    if (m_expires.empty())
+        return choices;
+    const QDate date = QDate::fromString(text(m_expires), Qt::ISODate);
+    const QDateTime moment = QDateTime::fromString(text(m_expires), Qt::ISODate);
+    choices.expires = date.isValid() ? date.startOfDay().toUTC() : moment.toUTC();
+    if (choices.expires.isValid())
+        return choices;
+    return fail(ErrorCode::InvalidInput,
+                QCoreApplication::translate("PasteWords", "“%1” is no date.").arg(text(m_expires)),
+                QCoreApplication::translate("PasteWords", "Write it as 2026-12-24."));
+}
+
+QString PasteWords::pasted()
+{
+    return QTextStream(stdin).readAll();
+}
+
+ExitCode sentToPage(Connections &connections, const Output &out, const QString &id, const QString &command)
+{
+    const Result<void> opened = connections.openTokenPage(id);
+    if (!opened)
+        out.note(opened.error().message + QLatin1Char('\n') + opened.error().hint);
+    const std::optional<Connection> connection = connections.byId(id);
+    const ServiceDescription *service = connection ? connections.service(*connection) : nullptr;
+    if (service && !service->pagePath.isEmpty())
+        //: %1 is a way through menus
+        out.note(QCoreApplication::translate("PasteWords", "By hand: %1.").arg(service->pagePath));
+    out.note(QCoreApplication::translate("PasteWords", "Then run: %1").arg(command));
+    return ExitCode::PersonMustAct;
+}
+
+} // namespace keyfob
