@@ -18,6 +18,8 @@ CLI::App *DemoCommand::declare(CLI::App &root)
     for (const QString &fault : DemoService::knownFaults())
         faults += " " + fault.toStdString();
     verb->add_option("--fault", m_faults, "A fault to show:" + faults);
+    verb->add_option("--as", m_as, "Dressed as another service, for trying its description")
+        ->check(CLI::IsMember({"connectiveone", "perspective", "dot"}));
     verb->footer("Example: keyfob-cli demo --lifetime PT2M");
     return verb;
 }
@@ -33,6 +35,8 @@ QCoro::Task<Result<ExitCode>> DemoCommand::run(Wiring &wiring, const Output &out
         options.lifetime = *lifetime;
         options.lifetimeIsFixed = true;
     }
+    if (!m_as.empty())
+        options.dress = DemoDress::of(text(m_as)).value_or(DemoDress());
     for (const std::string &fault : m_faults)
         options.faults += text(fault);
     const Result<QUrl> url = wiring.startDemo(options);

@@ -17,6 +17,7 @@ public:
 private:
     unsigned short m_port = 0;
     std::string m_lifetime;
+    std::string m_as;
     std::vector<std::string> m_faults;
 };
 

@@ -18,6 +18,13 @@ QList<HeaderDescription> renamed(QList<HeaderDescription> headers, const QString
     return headers;
 }
 
+bool sayTheSame(const QList<HeaderDescription> &a, const QList<HeaderDescription> &b)
+{
+    return std::ranges::equal(a, b, [](const HeaderDescription &x, const HeaderDescription &y) {
+        return x.name == y.name && x.value == y.value;
+    });
+}
+
 QList<OtherWay> otherHeaders(const ServiceDescription &service, const Connection &connection)
 {
     const auto secret = std::ranges::find_if(service.headers, &HeaderDescription::isSecret);
@@ -33,8 +40,8 @@ QList<OtherWay> otherHeaders(const ServiceDescription &service, const Connection
         way.changed.headerName = name;
         way.changed.learned.urlToken = false;
         way.changed.learned.headers = renamed(standing, name);
-        if (way.changed.learned.headers == service.headers)
-            way.changed.learned.headers.clear(); // as the description says it
+        if (sayTheSame(way.changed.learned.headers, service.headers))
+            way.changed.learned.headers.clear();
         ways.append(way);
     }
     return ways;

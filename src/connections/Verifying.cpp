@@ -84,7 +84,7 @@ QCoro::Task<Result<Verification>> Verifying::verify(QString id)
     }
     auto ways = std::make_shared<Steps>(m_roster, id);
     Result<ProbeReport> report = co_await probed(*connection, *instance, *secret);
-    if (!report && report.error().code == ErrorCode::UnsafeUrl)
+    if (!report && (report.error().code == ErrorCode::UnsafeUrl || connection->endpoint.isEmpty()))
         co_return std::unexpected(report.error());
     if (!report && report.error().code == ErrorCode::TokenRefused && connection->hasToken())
         report = co_await probedOtherwise(*connection, *secret, ways, report.error());

@@ -40,10 +40,10 @@ QString origin(const QString &redirect)
 
 } // namespace
 
-bool isOwnResource(const DemoRequest &request, const QString &resource)
+bool isOwnResource(const DemoState &state, const DemoRequest &request, const QString &resource)
 {
     return resource.isEmpty() || resource == request.base || resource == request.base + QLatin1Char('/') ||
-           resource == request.base + QLatin1String("/mcp");
+           resource == request.base + state.options.dress.mcpPath;
 }
 
 std::pair<QString, QString> DemoAuthorization::fault(const DemoRequest &request) const
@@ -59,7 +59,7 @@ std::pair<QString, QString> DemoAuthorization::fault(const DemoRequest &request)
         return {invalid, QStringLiteral("Only the code_challenge_method S256 is allowed.")};
     if (!challenge.match(query.value(QStringLiteral("code_challenge"))).hasMatch())
         return {invalid, QStringLiteral("The code_challenge is not the S256 form of a verifier.")};
-    if (!isOwnResource(request, query.value(QStringLiteral("resource"))))
+    if (!isOwnResource(m_state, request, query.value(QStringLiteral("resource"))))
         return {QStringLiteral("invalid_target"), QStringLiteral("The resource is not of this service.")};
     for (const QString &scope : scopesOf(query.value(QStringLiteral("scope")))) {
         if (!demoScopes().contains(scope))

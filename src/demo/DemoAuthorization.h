@@ -41,6 +41,6 @@ private:
 };
 
 /// True when `resource` names this service's MCP endpoint or its origin, or is empty.
-[[nodiscard]] bool isOwnResource(const DemoRequest &request, const QString &resource);
+[[nodiscard]] bool isOwnResource(const DemoState &state, const DemoRequest &request, const QString &resource);
 
 } // namespace keyfob

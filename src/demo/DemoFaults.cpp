@@ -21,6 +21,9 @@ QStringList DemoFaults::known()
         QStringLiteral("iss-wrong"),            // RFC 9207: the answer names another issuer
         QStringLiteral("no-registration"),      // no RFC 7591
         QStringLiteral("deny-consent-expired"), // the consent page has always expired
+        QStringLiteral("page-denied"),          // the token page wants a role that the person lacks
+        QStringLiteral("page-missing"),         // the token page is not there (404)
+        QStringLiteral("no-mcp-access"),        // 403: the token is good for something else
         QStringLiteral("sse"),                  // MCP answers as text/event-stream
         QStringLiteral("legacy-only"),          // MCP 2025-11-25 and older only
         QStringLiteral("modern-only"),          // MCP 2026-07-28 only

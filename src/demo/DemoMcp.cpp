@@ -39,6 +39,20 @@ QString instructions()
     return QStringLiteral("Sample bots of the demo service. Start with list_bots.");
 }
 
+/// The token, in whichever of the dress's places it stands.
+QByteArray credentialOf(const DemoRequest &request, const DemoDress &dress)
+{
+    for (const QString &name : dress.tokenHeaders) {
+        const QByteArray token =
+            name == QLatin1String("Authorization") ? request.bearer() : request.header(name.toLatin1());
+        if (!token.isEmpty())
+            return token;
+    }
+    if (dress.signIn && !request.bearer().isEmpty())
+        return request.bearer();
+    return dress.tokenInAddress ? request.query.value(QStringLiteral("token")).toUtf8() : QByteArray();
+}
+
 } // namespace
 
 DemoAnswer DemoMcp::answer(const DemoRequest &request)
@@ -48,16 +62,23 @@ DemoAnswer DemoMcp::answer(const DemoRequest &request)
             .with("Retry-After", "30");
     if (m_state.faults.has("html-instead-of-json"))
         return someoneElsesPage();
-    QByteArray credential = request.bearer();
-    if (credential.isEmpty())
-        credential = request.query.value(QStringLiteral("token")).toUtf8();
+    const DemoDress &dress = m_state.options.dress;
+    const QByteArray credential = credentialOf(request, dress);
+    if (m_state.faults.has("no-mcp-access") && !credential.isEmpty())
+        return DemoAnswer::problem(403, QStringLiteral("forbidden"),
+                                   QStringLiteral("Token does not have required MCP access"));
+    if (!dress.instanceHeader.isEmpty() &&
+        request.header(dress.instanceHeader.toLatin1()) != request.base.toLatin1())
+        return DemoAnswer::problem(
+            400, QStringLiteral("wrong_instance"),
+            QStringLiteral("%1 is missing or names another instance.").arg(dress.instanceHeader));
     DemoCaller caller = callerOf(m_state, credential);
     if (m_state.faults.has("mcp-401"))
         caller = refusedCaller(QStringLiteral("The token was refused."));
     if (!caller.isKnown())
         return notKnown(m_state, request, caller);
     if (!caller.scopes.contains(QStringLiteral("mcp")))
-        return needsScope(request, QStringLiteral("mcp"));
+        return needsScope(m_state, request, QStringLiteral("mcp"));
     return accepted(request, caller);
 }
 
@@ -91,13 +112,14 @@ DemoAnswer DemoMcp::post(const DemoRequest &request, const DemoCaller &caller)
     if (call.method.isEmpty() ||
         call.message.value(QStringLiteral("jsonrpc")).toString() != QLatin1String("2.0"))
         return rpcError(400, rpcId(call.message), -32600, QStringLiteral("Not a JSON-RPC 2.0 request."));
-    call.preset = QString::fromLatin1(request.header("x-mcp-preset"));
+    call.preset = QString::fromLatin1(request.header(m_state.options.dress.presetHeader.toLatin1()));
     if (call.preset.isEmpty())
         call.preset = caller.preset.isEmpty() ? DemoTokens::defaultPreset() : caller.preset;
     if (!DemoTokens::presets().contains(call.preset))
-        return rpcError(400, rpcId(call.message), -32602,
-                        QStringLiteral("X-MCP-Preset is one of: %1.")
-                            .arg(DemoTokens::presets().join(QStringLiteral(", "))));
+        return rpcError(
+            400, rpcId(call.message), -32602,
+            QStringLiteral("%1 is one of: %2.")
+                .arg(m_state.options.dress.presetHeader, DemoTokens::presets().join(QStringLiteral(", "))));
     const QString version = QString::fromLatin1(request.header("mcp-protocol-version"));
     // Clients of both eras (mcp-remote 0.15) name the method in a header also when they speak the old one.
     const bool saysLegacy = call.method == QLatin1String("initialize") || legacyVersions().contains(version);

@@ -12,7 +12,6 @@ namespace {
 
 constexpr int SessionHours = 12;
 constexpr qsizetype MostSessions = 500;
-constexpr auto TokenPage = "/mcp/token";
 
 QString moment(const QDateTime &time)
 {
@@ -21,13 +20,18 @@ QString moment(const QDateTime &time)
 }
 
 /// The block for .cursor/mcp.json.
-QString cursorConfiguration(const QString &base, const QString &token, const QString &preset)
+QString cursorConfiguration(const DemoDress &dress, const QString &base, const QString &token,
+                            const QString &preset)
 {
-    const QJsonObject headers{{QStringLiteral("Authorization"), QStringLiteral("Bearer ") + token},
-                              {QStringLiteral("X-MCP-Preset"), preset}};
-    const QJsonObject demo{{QStringLiteral("url"), base + QStringLiteral("/mcp")},
-                           {QStringLiteral("headers"), headers}};
-    const QJsonObject all{{QStringLiteral("mcpServers"), QJsonObject{{QStringLiteral("demo"), demo}}}};
+    const QString prefix = dress.usesBearer() ? QStringLiteral("Bearer ") : QString();
+    QJsonObject headers{{dress.tokenHeaders.first(), prefix + token}};
+    if (dress.entryName == QLatin1String("demo") || !dress.instanceHeader.isEmpty())
+        headers.insert(dress.presetHeader, preset);
+    if (!dress.instanceHeader.isEmpty())
+        headers.insert(dress.instanceHeader, base);
+    const QJsonObject server{{QStringLiteral("url"), base + dress.mcpPath},
+                             {QStringLiteral("headers"), headers}};
+    const QJsonObject all{{QStringLiteral("mcpServers"), QJsonObject{{dress.entryName, server}}}};
     return QString::fromUtf8(QJsonDocument(all).toJson()).trimmed();
 }
 
@@ -84,7 +88,7 @@ DemoAnswer DemoPages::login(const DemoRequest &request)
                               .formToken = mintSecret("form_"),
                               .justMade = {},
                               .ends = m_state.now().addSecs(SessionHours * 3600)});
-    return DemoAnswer::seeOther(QLatin1String(TokenPage))
+    return DemoAnswer::seeOther(m_state.options.dress.tokenPage)
         .with("Set-Cookie",
               "demo_session=" + handedOut(cookie).toLatin1() + "; Path=/; HttpOnly; SameSite=Lax");
 }
@@ -102,11 +106,17 @@ DemoAnswer DemoPages::token(const DemoRequest &request)
 {
     if (request.verb != "GET")
         return DemoAnswer::wrongVerb("GET");
+    if (m_state.faults.has("page-denied"))
+        return messagePage(403, QStringLiteral("Access denied"),
+                           QStringLiteral("You need the root role or the MCP Token permission."));
+    if (m_state.faults.has("page-missing"))
+        return messagePage(404, QStringLiteral("Not found"), QStringLiteral("There is nothing here."));
     Session *session = sessionOf(request);
     if (!session)
         return DemoAnswer::seeOther(QStringLiteral("/login?mcp=true"));
     const auto token = m_state.tokens.activeOf(session->user);
     const QString preset = token ? token->preset : DemoTokens::defaultPreset();
+    const DemoDress &dress = m_state.options.dress;
     const QString csrf = handedOut(session->formToken);
     const Html choices = presetChoices(preset);
     const Html status =
@@ -114,13 +124,14 @@ DemoAnswer DemoPages::token(const DemoRequest &request)
     const QString shown =
         session->justMade.isEmpty() ? QStringLiteral("YOUR_TOKEN") : handedOut(session->justMade);
     session->justMade = {};
-    return htmlPage(200, QStringLiteral("MCP Token Configuration"),
-                    filled("token", {{"user", session->user},
-                                     {"csrf", csrf},
-                                     {"status", status},
-                                     {"endpoint", request.base + QStringLiteral("/mcp")},
-                                     {"configuration", cursorConfiguration(request.base, shown, preset)},
-                                     {"presets", presetRows()}}));
+    return htmlPage(
+        200, QStringLiteral("MCP Token Configuration"),
+        filled("token", {{"user", session->user},
+                         {"csrf", csrf},
+                         {"status", status},
+                         {"endpoint", request.base + dress.mcpPath},
+                         {"configuration", cursorConfiguration(dress, request.base, shown, preset)},
+                         {"presets", presetRows()}}));
 }
 
 Html DemoPages::existing(const Session &session, const DemoToken &token) const
@@ -160,7 +171,7 @@ DemoAnswer DemoPages::change(const DemoRequest &request, const QString &deed)
     } else {
         make(*session, form.value(QStringLiteral("preset")));
     }
-    return DemoAnswer::seeOther(QLatin1String(TokenPage));
+    return DemoAnswer::seeOther(m_state.options.dress.tokenPage);
 }
 
 void DemoPages::make(Session &session, const QString &preset)

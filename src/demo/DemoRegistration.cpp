@@ -72,7 +72,7 @@ bool redirectMatches(const QString &registered, const QString &asked)
 DemoAnswer DemoRegistration::resourceMetadata(const DemoRequest &request) const
 {
     return DemoAnswer::json(200,
-                            {{QStringLiteral("resource"), request.base + QStringLiteral("/mcp")},
+                            {{QStringLiteral("resource"), request.base + m_state.options.dress.mcpPath},
                              {QStringLiteral("resource_name"), QStringLiteral("Demo service")},
                              {QStringLiteral("authorization_servers"), list({request.base})},
                              {QStringLiteral("scopes_supported"), list(demoScopes())},

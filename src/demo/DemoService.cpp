@@ -58,8 +58,14 @@ public:
 DemoAnswer DemoService::Private::answer(const DemoRequest &request)
 {
     ++counts[QString::fromLatin1(request.verb) + QLatin1Char(' ') + request.path];
-    if (request.path == QLatin1String("/mcp"))
+    const DemoDress &dress = state.options.dress;
+    if (request.path == dress.mcpPath)
         return mcp.answer(request);
+    if (!dress.signIn && (request.path.startsWith(QLatin1String("/api/")) ||
+                          request.path.startsWith(QLatin1String("/oauth/")) ||
+                          request.path.startsWith(QLatin1String("/.well-known/"))))
+        return DemoAnswer::problem(404, QStringLiteral("not_found"),
+                                   QStringLiteral("There is nothing here."));
     if (request.path.startsWith(QLatin1String("/api/v1/")))
         return tokenApi.answer(request);
     if (auto answered = oauth(request))
@@ -73,7 +79,7 @@ std::optional<DemoAnswer> DemoService::Private::oauth(const DemoRequest &request
 {
     const QString &path = request.path;
     if (path == QLatin1String("/.well-known/oauth-protected-resource") ||
-        path == QLatin1String("/.well-known/oauth-protected-resource/mcp"))
+        path == QLatin1String("/.well-known/oauth-protected-resource") + state.options.dress.mcpPath)
         return request.verb == "GET" ? registration.resourceMetadata(request) : DemoAnswer::wrongVerb("GET");
     if (path == QLatin1String("/.well-known/oauth-authorization-server"))
         return request.verb == "GET" ? registration.serverMetadata(request) : DemoAnswer::wrongVerb("GET");
@@ -100,12 +106,12 @@ std::optional<DemoAnswer> DemoService::Private::page(const DemoRequest &request)
     static const QStringList deeds{QStringLiteral("generate"), QStringLiteral("regenerate"),
                                    QStringLiteral("delete")};
     if (path == QLatin1String("/"))
-        return DemoAnswer::seeOther(QStringLiteral("/mcp/token"));
+        return DemoAnswer::seeOther(state.options.dress.tokenPage);
     if (path == QLatin1String("/login"))
         return pages.login(request);
     if (path == QLatin1String("/logout"))
         return pages.logout(request);
-    if (path == QLatin1String("/mcp/token"))
+    if (path == state.options.dress.tokenPage)
         return pages.token(request);
     if (path.startsWith(QLatin1String("/mcp/token/")) && deeds.contains(path.mid(11)))
         return pages.change(request, path.mid(11));

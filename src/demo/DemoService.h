@@ -4,6 +4,7 @@
 
 #include "base/Clock.h"
 #include "base/Result.h"
+#include "demo/DemoDress.h"
 
 #include <QObject>
 #include <QStringList>
@@ -22,6 +23,7 @@ struct DemoOptions
     std::chrono::seconds accessLifetime{3600};     ///< of an OAuth access token
     /// Faults on request, see DemoService::knownFaults().
     QStringList faults;
+    DemoDress dress; ///< as which service it appears
 };
 
 /// A whole MCP service on 127.0.0.1, for trying Keyfob without an account, for tests and for bug reports:

@@ -8,9 +8,10 @@ namespace keyfob {
 
 namespace {
 
-QByteArray metadataOf(const DemoRequest &request)
+QByteArray metadataOf(const DemoState &state, const DemoRequest &request)
 {
-    return "resource_metadata=\"" + request.base.toLatin1() + "/.well-known/oauth-protected-resource/mcp\"";
+    return "resource_metadata=\"" + request.base.toLatin1() + "/.well-known/oauth-protected-resource" +
+           state.options.dress.mcpPath.toLatin1() + "\"";
 }
 
 DemoCaller byToken(const DemoToken &token, const QDateTime &now)
@@ -67,29 +68,33 @@ DemoCaller callerOf(const DemoState &state, const QByteArray &credential)
 
 DemoAnswer notKnown(const DemoState &state, const DemoRequest &request, const DemoCaller &caller)
 {
-    const QString detail = caller.kind == DemoCaller::Kind::Nobody
-                               ? QStringLiteral("The request carries no token.")
-                               : caller.detail;
+    const DemoDress &dress = state.options.dress;
+    QString detail = caller.kind == DemoCaller::Kind::Nobody ? QStringLiteral("The request carries no token.")
+                                                             : caller.detail;
+    if (caller.kind == DemoCaller::Kind::Refused && !dress.refusal.isEmpty())
+        detail = dress.refusal;
     if (state.faults.has("token-403"))
         return DemoAnswer::problem(403, QStringLiteral("forbidden"), detail);
+    if (!dress.signIn)
+        return DemoAnswer::problem(401, QStringLiteral("invalid_token"), detail);
     QByteArray challenge =
         "Bearer error=\"invalid_token\", error_description=\"" + headerSafe(detail) + "\", ";
-    if (request.path == QLatin1String("/mcp")) {
+    if (request.path == state.options.dress.mcpPath) {
         // RFC 6750 3.1: no error code when there was no credential; the scope tells what to ask for.
         if (caller.kind == DemoCaller::Kind::Nobody)
             challenge = "Bearer ";
         challenge += "scope=\"mcp\", ";
     }
     return DemoAnswer::problem(401, QStringLiteral("invalid_token"), detail)
-        .with("WWW-Authenticate", challenge + metadataOf(request));
+        .with("WWW-Authenticate", challenge + metadataOf(state, request));
 }
 
-DemoAnswer needsScope(const DemoRequest &request, const QString &scope)
+DemoAnswer needsScope(const DemoState &state, const DemoRequest &request, const QString &scope)
 {
     return DemoAnswer::problem(403, QStringLiteral("insufficient_scope"),
                                QStringLiteral("This needs the permission %1.").arg(scope))
         .with("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + scope.toLatin1() +
-                                      "\", " + metadataOf(request));
+                                      "\", " + metadataOf(state, request));
 }
 
 DemoAnswer someoneElsesPage()

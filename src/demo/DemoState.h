@@ -44,7 +44,7 @@ struct DemoCaller
 [[nodiscard]] DemoAnswer notKnown(const DemoState &state, const DemoRequest &request,
                                   const DemoCaller &caller);
 /// 403 insufficient_scope (RFC 6750 3.1).
-[[nodiscard]] DemoAnswer needsScope(const DemoRequest &request, const QString &scope);
+[[nodiscard]] DemoAnswer needsScope(const DemoState &state, const DemoRequest &request, const QString &scope);
 
 [[nodiscard]] QStringList demoScopes();
 

@@ -96,7 +96,7 @@ DemoAnswer DemoTokenApi::answer(const DemoRequest &request)
         request.verb == "GET" ? QStringLiteral("tokens:read") : QStringLiteral("tokens:write");
     const bool itself = caller.kind == DemoCaller::Kind::Token;
     if (itself ? parts.value(4) != QLatin1String("self") : !caller.scopes.contains(scope))
-        return needsScope(request, scope);
+        return needsScope(m_state, request, scope);
     if (parts.size() == 4)
         return collection(request, caller);
     const auto token = meant(caller, parts.at(4));

@@ -56,7 +56,7 @@ DemoAnswer DemoTokenEndpoint::token(const DemoRequest &request)
     const DemoForm form(request.body);
     if (auto refused = refusal(request, form))
         return *refused;
-    if (!isOwnResource(request, form.value(QStringLiteral("resource"))))
+    if (!isOwnResource(m_state, request, form.value(QStringLiteral("resource"))))
         return DemoAnswer::oauthError(400, QStringLiteral("invalid_target"),
                                       QStringLiteral("The resource is not of this service."));
     const QString type = form.value(QStringLiteral("grant_type"));
@@ -179,7 +179,7 @@ DemoAnswer DemoTokenEndpoint::introspect(const DemoRequest &request) const
                                   {QStringLiteral("iat"), pass->issued.toSecsSinceEpoch()},
                                   {QStringLiteral("exp"), pass->ends.toSecsSinceEpoch()},
                                   {QStringLiteral("iss"), request.base},
-                                  {QStringLiteral("aud"), request.base + QStringLiteral("/mcp")}});
+                                  {QStringLiteral("aud"), request.base + m_state.options.dress.mcpPath}});
 }
 
 } // namespace keyfob

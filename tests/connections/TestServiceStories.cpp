@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 Keyfob contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person does with each of the services that Keyfob was asked for, against the demo dressed as that
+// service.
+#include "connections/ConnectionsBench.h"
+#include "connections/DressedService.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace keyfob;
+
+namespace {
+
+/// A bench that knows the service at its loopback addresses.
+struct Stage
+{
+    explicit Stage(const QString &id) : service(id), bench(nullptr, {}, service.house().url())
+    {
+        const QString folder = bench.folder.path() + u"/own"_s;
+        if (!service.describeIn(folder) || !bench.services.addOwn(folder).isEmpty())
+            qFatal("the dressed description is refused");
+    }
+
+    QString add(const QString &id, const QString &where = {})
+    {
+        const Result<QString> added = bench.connections->add({id, where, {}, false});
+        return added.value_or(QString());
+    }
+    Result<Checklist> paste(const QString &id, const QString &text, const PasteChoices &choices = {})
+    {
+        return waited(bench.connections->takePasted(id, text, choices));
+    }
+    Connection now(const QString &id) { return bench.connections->byId(id).value_or(Connection()); }
+    QByteArray file(const QString &client)
+    {
+        QFile in(bench.file(client));
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+    }
+
+    DressedService service;
+    ConnectionsBench bench;
+};
+
+} // namespace
+
+class TestServiceStories : public QObject
+{
+    Q_OBJECT
+private slots:
+    void connectiveOneIsLearnedFromItsPage();
+    void connectiveOneChangesItsPresetEverywhere();
+    void connectiveOneOfAnotherInstanceIsNotTaken();
+    void connectiveOneTellsWhatStandsInTheWay();
+    void aBareTokenAsksForTheRest();
+    void perspectiveIsReplacedAndDeletedOnItsPage();
+    void perspectiveSignsInWithoutAToken();
+    void dotFindsTheHeaderThatWorks();
+    void dotFindsTheOtherRegion();
+    void dotTakesAnAddressWithItsToken();
+    void dotTellsThatATokenIsOfTheWrongKind();
+    void aDateFromThePageIsKept();
+};
+
+void TestServiceStories::connectiveOneIsLearnedFromItsPage()
+{
+    Stage stage(u"connectiveone"_s);
+    const QString id = stage.add(u"connectiveone"_s, stage.service.host());
+    QVERIFY(stage.now(id).endpoint.isEmpty()); // no public page tells it: nothing is guessed
+    QVERIFY(stage.bench.connections->openTokenPage(id));
+    QCOMPARE(stage.bench.browser.opened.last().path(), u"/mcp/token"_s);
+    const auto before = waited(stage.bench.connections->verify(id));
+    QVERIFY(!before);
+    QVERIFY2(before.error().message.contains(u"only its token page tells"_s),
+             qPrintable(before.error().message));
+
+    const Result<Checklist> taken = stage.paste(id, stage.service.generated());
+    QVERIFY2(taken && taken->ok(), qPrintable(taken ? taken->steps.last().text : taken.error().message));
+    const Connection now = stage.now(id);
+    QCOMPARE(now.endpoint, stage.service.house().url().toString() + u"/engine/mcp"_s);
+    QCOMPARE(now.headerName, u"X-Engine-Token"_s);
+    QCOMPARE(now.headerPrefix, QString());
+    QCOMPARE(now.preset, u"analysis"_s);
+    QCOMPARE(now.expires.source, TimeSource::Estimated);
+    QCOMPARE(now.created.at->daysTo(*now.expires.at), 30);
+    QVERIFY(stage.bench.installedInTwo(id));
+    const QByteArray cursor = stage.file(u"cursor"_s);
+    QVERIFY2(cursor.contains("connectiveone-engine") &&
+                 cursor.contains("\"X-Engine-Preset\": \"analysis\"") && cursor.contains("X-Engine-Instance"),
+             cursor.constData());
+    const auto checked = waited(stage.bench.connections->verify(id));
+    QVERIFY(checked && checked->allWorks());
+    QCOMPARE(checked->tried.size(), 2);
+
+    // After thirty days a new configuration from the page brings every client to the new token.
+    const Secret old = stage.bench.token(id);
+    const Result<Checklist> again = stage.paste(id, stage.service.generated());
+    QVERIFY(again && again->ok());
+    QCOMPARE(step(*again, u"oldRefused"_s).text, u"The old token no longer works"_s);
+    QCOMPARE(again->installations.size(), 2);
+    QVERIFY(!stage.bench.fileHolds(u"cursor"_s, old));
+    QVERIFY(stage.bench.fileHolds(u"cursor"_s, stage.bench.token(id)));
+    QVERIFY(stage.bench.stale(id).isEmpty());
+}
+
+void TestServiceStories::connectiveOneChangesItsPresetEverywhere()
+{
+    Stage stage(u"connectiveone"_s);
+    const QString id = stage.add(u"connectiveone"_s, stage.service.host());
+    QVERIFY(stage.paste(id, stage.service.generated()));
+    QVERIFY(stage.bench.installedInTwo(id));
+    const Result<Checklist> changed = waited(stage.bench.connections->setPreset(id, u"setup"_s, {}));
+    QVERIFY(changed && changed->ok());
+    QVERIFY(stage.file(u"cursor"_s).contains("\"X-Engine-Preset\": \"setup\""));
+    QVERIFY(stage.file(u"vscode"_s).contains("\"X-Engine-Preset\": \"setup\""));
+    QVERIFY(waited(stage.bench.connections->verify(id))->allWorks());
+}
+
+void TestServiceStories::connectiveOneOfAnotherInstanceIsNotTaken()
+{
+    Stage stage(u"connectiveone"_s);
+    const QString id = stage.add(u"connectiveone"_s, stage.service.host());
+    QString other = stage.service.generated();
+    other.replace(stage.service.house().url().toString() + u"\""_s, u"https://other.example.com\""_s);
+    const Result<Checklist> taken = stage.paste(id, other);
+    QVERIFY(!taken);
+    QVERIFY2(taken.error().message.startsWith(u"This configuration is for other.example.com, but"_s),
+             qPrintable(taken.error().message));
+    QVERIFY(!stage.now(id).hasToken());
+}
+
+void TestServiceStories::connectiveOneTellsWhatStandsInTheWay()
+{
+    Stage stage(u"connectiveone"_s);
+    const QString id = stage.add(u"connectiveone"_s, stage.service.host());
+    QCOMPARE(waited(stage.bench.connections->tokenPageTrouble(id)), QString());
+    stage.service.house().setFault(u"page-denied"_s, true);
+    QCOMPARE(waited(stage.bench.connections->tokenPageTrouble(id)), u"page-denied"_s);
+    stage.service.house().setFault(u"page-denied"_s, false);
+    stage.service.house().setFault(u"page-missing"_s, true);
+    QCOMPARE(waited(stage.bench.connections->tokenPageTrouble(id)), u"page-missing"_s);
+    stage.service.house().setFault(u"page-missing"_s, false);
+    QVERIFY(stage.paste(id, stage.service.generated()));
+    stage.service.house().setFault(u"mcp-401"_s, true);
+    const auto refused = waited(stage.bench.connections->verify(id));
+    QVERIFY(refused && !refused->ok);
+    QCOMPARE(refused->trouble, u"token-refused"_s);
+    QCOMPARE(stage.now(id).problem, u"The token was refused"_s);
+    QCOMPARE(stage.now(id).checked, ConnectionStatus::Refused);
+}
+
+void TestServiceStories::aBareTokenAsksForTheRest()
+{
+    Stage stage(u"connectiveone"_s);
+    const QString id = stage.add(u"connectiveone"_s, stage.service.host());
+    const QString token = stage.service.copiedToken();
+    PasteChoices choices;
+    choices.endpoint = stage.service.house().url().toString() + u"/engine/mcp"_s;
+    choices.tokenHeader = u"X-Engine-Token"_s;
+    choices.presetHeader = u"X-Engine-Preset"_s;
+    choices.preset = u"minimal"_s;
+    const Result<Checklist> taken = stage.paste(id, token, choices);
+    QVERIFY2(taken, qPrintable(taken ? QString() : taken.error().message));
+    const Connection now = stage.now(id);
+    QCOMPARE(now.endpoint, choices.endpoint);
+    QCOMPARE(now.headerName, choices.tokenHeader);
+    QCOMPARE(now.preset, choices.preset);
+    QCOMPARE(now.learned.headers.size(), 2);
+}
+
+void TestServiceStories::perspectiveIsReplacedAndDeletedOnItsPage()
+{
+    Stage stage(u"perspective"_s);
+    const QString id = stage.add(u"perspective"_s);
+    QVERIFY(stage.paste(id, stage.service.copiedToken())->ok());
+    QCOMPARE(stage.now(id).headerPrefix, u"Bearer "_s);
+    QVERIFY(stage.bench.installedInTwo(id));
+    const Result<Checklist> replaced =
+        stage.paste(id, u"Authorization: Bearer "_s + stage.service.copiedToken());
+    QVERIFY(replaced && replaced->ok());
+    QVERIFY(step(*replaced, u"stored"_s).text.contains(u"The word Bearer was copied too"_s));
+    QVERIFY(stage.bench.stale(id).isEmpty());
+
+    TokenOptions onPage;
+    onPage.deletedOnPage = true;
+    const Result<Checklist> early = waited(stage.bench.connections->deleteToken(id, onPage));
+    QVERIFY(early && !early->ok()); // the person has not deleted it yet
+    QCOMPARE(step(*early, u"deleted"_s).text, u"The token still works. Delete it on the service's page."_s);
+    QVERIFY(stage.now(id).hasToken());
+    QVERIFY(stage.service.deleted());
+    const Result<Checklist> gone = waited(stage.bench.connections->deleteToken(id, onPage));
+    QVERIFY(gone && gone->ok());
+    QVERIFY(!stage.now(id).hasToken());
+    QVERIFY(!stage.file(u"cursor"_s).contains("perspective"));
+}
+
+void TestServiceStories::perspectiveSignsInWithoutAToken()
+{
+    Stage stage(u"perspective"_s);
+    const QString id = stage.add(u"perspective"_s);
+    const Result<Checklist> in = waited(stage.bench.connections->signIn(id));
+    QVERIFY2(in && in->ok(), qPrintable(in ? QString() : in.error().message));
+    QVERIFY(stage.now(id).signedIn && !stage.now(id).hasToken());
+    QCOMPARE(stage.bench.connections->usualForm(id, u"cursor"_s), u"http-oauth"_s);
+    QVERIFY(stage.bench.installedInTwo(id));
+    QVERIFY(!stage.file(u"cursor"_s).contains("Authorization"));
+    QVERIFY(waited(stage.bench.connections->verify(id))->ok);
+}
+
+void TestServiceStories::dotFindsTheHeaderThatWorks()
+{
+    Stage stage(u"dot"_s);
+    const QString id = stage.add(u"dot"_s, u"us"_s);
+    QString older = stage.service.generated();
+    older.replace(u"X-API-KEY"_s, u"API-KEY"_s); // as the documentation of last year has it
+    const Result<Checklist> taken = stage.paste(id, older);
+    QVERIFY2(taken && taken->ok(), qPrintable(taken ? taken->steps.last().text : taken.error().message));
+    QCOMPARE(step(*taken, u"way"_s).text,
+             u"Dot takes the token in the header X-API-KEY, not in API-KEY. It is sent so from now on."_s);
+    QCOMPARE(stage.now(id).headerName, u"X-API-KEY"_s);
+    QVERIFY(stage.now(id).learned.isEmpty()); // the description was right
+    QVERIFY(stage.bench.install(id, u"cursor"_s));
+    QVERIFY(stage.file(u"cursor"_s).contains("\"X-API-KEY\""));
+}
+
+void TestServiceStories::dotFindsTheOtherRegion()
+{
+    Stage stage(u"dot"_s);
+    const QString id = stage.add(u"dot"_s, u"us"_s);
+    const Result<Checklist> taken = stage.paste(id, stage.service.copiedToken(1));
+    QVERIFY(taken && !taken->ok());
+    const ChecklistStep region = step(*taken, u"region"_s);
+    QCOMPARE(region.text, u"The token belongs to the EU region."_s);
+    QCOMPARE(region.action, u"region:eu"_s);
+    QCOMPARE(stage.now(id).where, u"us"_s); // where a person's data is, they decide
+    QVERIFY(waited(stage.bench.connections->changeInstance(id, u"eu"_s)));
+    QVERIFY(stage.now(id).hasToken());
+    QVERIFY(stage.now(id).endpoint.startsWith(stage.service.house(1).url().toString()));
+    QVERIFY(waited(stage.bench.connections->verify(id))->ok);
+}
+
+void TestServiceStories::dotTakesAnAddressWithItsToken()
+{
+    Stage stage(u"dot"_s);
+    const QString id = stage.add(u"dot"_s);
+    const QString address =
+        stage.service.house().url().toString() + u"/ai/mcp?token="_s + stage.service.copiedToken();
+    const Result<Checklist> taken = stage.paste(id, address);
+    QVERIFY2(taken && taken->ok(), qPrintable(taken ? taken->steps.last().text : taken.error().message));
+    // The service no longer takes that form: the header does, and nothing of the token stays in the address.
+    QVERIFY(!stage.now(id).endpoint.contains(u"token"_s));
+    QVERIFY(!stage.now(id).learned.urlToken);
+    QCOMPARE(stage.now(id).headerName, u"X-API-KEY"_s);
+    QVERIFY(!stage.bench.connections->forms(id, u"cursor"_s).contains(u"token-url"_s));
+}
+
+void TestServiceStories::dotTellsThatATokenIsOfTheWrongKind()
+{
+    Stage stage(u"dot"_s);
+    const QString id = stage.add(u"dot"_s);
+    stage.service.house().setFault(u"no-mcp-access"_s, true);
+    const Result<Checklist> taken = stage.paste(id, stage.service.copiedToken());
+    QVERIFY(taken && !taken->ok());
+    QCOMPARE(step(*taken, u"works"_s).text, u"This token has no MCP access"_s);
+    QVERIFY(step(*taken, u"works"_s).hint.contains(u"A regular API token does not work."_s));
+}
+
+void TestServiceStories::aDateFromThePageIsKept()
+{
+    Stage stage(u"perspective"_s);
+    const QString id = stage.add(u"perspective"_s);
+    PasteChoices choices;
+    choices.expires = QDateTime(QDate(2027, 3, 1), QTime(0, 0), Qt::UTC);
+    QVERIFY(stage.paste(id, stage.service.copiedToken(), choices)->ok());
+    QCOMPARE(stage.now(id).expires, (Moment{choices.expires, TimeSource::User, false}));
+    QVERIFY(stage.bench.connections->setExpiry(id, choices.expires.addDays(3)));
+    QCOMPARE(stage.now(id).expires.at, choices.expires.addDays(3));
+    QVERIFY(stage.bench.connections->setExpiry(id, QDateTime()));
+    QCOMPARE(stage.now(id).expires, Moment());
+}
+
+QTEST_GUILESS_MAIN(TestServiceStories)
+#include "TestServiceStories.moc"
