@@ -6,10 +6,35 @@
 #include "connections/ConnectionEntry.h"
 #include "connections/TroubleSigns.h"
 #include "connections/VerificationSteps.h"
+#include "mcp/McpConversation.h"
 
 #include <algorithm>
 
 namespace keyfob {
+
+namespace {
+
+/// With the preset's name in place of its id.
+Connection asThePersonKnowsIt(Connection connection, const ServiceInstance &instance)
+{
+    if (const PresetDescription *preset = instance.description().preset(connection.preset))
+        connection.preset = preset->name;
+    return connection;
+}
+
+/// A token of its own isn't made better by a sign-in.
+void noteSignIn(Verification &verification, const Connection &connection, const Result<void> &outcome,
+                const McpRefusal &refusal)
+{
+    if (outcome || !connection.signedIn || connection.hasToken() || !isRefusal(outcome.error().code))
+        return;
+    const bool forbidden = outcome.error().code == ErrorCode::Forbidden;
+    verification.signInHelps = !forbidden || asksForMoreRights(refusal.challenge);
+    if (forbidden && verification.signInHelps)
+        verification.challenge = refusal.challenge;
+}
+
+} // namespace
 
 Verifying::Verifying(const Surroundings &surroundings, Roster &roster, Vault &vault, Installing &installing)
     : m_house(surroundings), m_roster(roster), m_vault(vault), m_installing(installing),
@@ -51,19 +76,19 @@ QCoro::Task<Verifying::Life> Verifying::life(Connection connection, Secret token
 }
 
 QCoro::Task<Result<ProbeReport>> Verifying::probed(Connection connection, ServiceInstance instance,
-                                                   Secret secret)
+                                                   Secret secret, McpRefusal *refusal)
 {
     const Result<Target> aim = target(connection, instance, secret);
     if (!aim)
         co_return std::unexpected(aim.error());
-    Result<ProbeReport> report = co_await m_probe.probe(aim->url, aim->headers);
+    Result<ProbeReport> report = co_await m_probe.probe(aim->url, aim->headers, refusal);
     if (!report && report.error().code == ErrorCode::TokenRefused && !connection.hasToken() &&
         connection.signedIn) { // the service ended it early: renewed once, then the person is asked
         const Result<Secret> fresh = co_await m_vault.accessTokenInsteadOf(connection, secret);
         if (!fresh)
             co_return std::unexpected(fresh.error());
         const ServerEntry again = entryOf(instance, connection, *fresh);
-        report = co_await m_probe.probe(aim->url, again.headers);
+        report = co_await m_probe.probe(aim->url, again.headers, refusal);
     }
     co_return report;
 }
@@ -83,7 +108,8 @@ QCoro::Task<Result<Verification>> Verifying::verify(QString id)
         co_return std::unexpected(secret.error());
     }
     auto ways = std::make_shared<Steps>(m_roster, id);
-    Result<ProbeReport> report = co_await probed(*connection, *instance, *secret);
+    McpRefusal refusal;
+    Result<ProbeReport> report = co_await probed(*connection, *instance, *secret, &refusal);
     if (!report && report.error().code == ErrorCode::UnsafeUrl)
         co_return std::unexpected(report.error());
     if (!report && report.error().code == ErrorCode::TokenRefused && connection->hasToken())
@@ -102,8 +128,11 @@ QCoro::Task<Result<Verification>> Verifying::verify(QString id)
         const Result<void> facts = co_await refreshFacts(id);
         std::ignore = facts;
     }
-    verification.steps = verificationSteps(*connection, report, m_house.clock.now()) + ways->list.steps;
+    verification.steps =
+        verificationSteps(asThePersonKnowsIt(*connection, *instance), report, m_house.clock.now()) +
+        ways->list.steps;
     verification.ok = std::ranges::all_of(verification.steps, &ChecklistStep::ok);
+    noteSignIn(verification, *connection, outcome, refusal);
     verification.era = report ? report->era : QString();
     verification.serverName = report ? report->serverName : QString();
     verification.tools = report ? report->tools : QStringList();

@@ -24,7 +24,8 @@ public:
                       QWidget *window);
 
     void begin(const QString &id, keyfob::ServiceDescription::SignInMethod way); ///< after it was added
-    void signIn(const QString &id);
+    /// `challenge`: for the rights that are missing, as Verification::challenge.
+    void signIn(const QString &id, const QByteArray &challenge = {});
     void paste(const QString &id);
     void getFromPage(const QString &id); ///< opens the token page, and the window that takes the token
     void signOut(const QString &id);
@@ -46,7 +47,7 @@ signals:
 private:
     void openPaste(const QString &id, const QString &steps);
     void runSignIn(const QString &id, SignInWish wish = {});
-    void joinSignIn(const QString &id);
+    void joinSignIn(const QString &id, const SignInWish &first);
     void signInByCode(const QString &id);
     [[nodiscard]] bool hasTokenPage(const Connection &connection) const;
 
