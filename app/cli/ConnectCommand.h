@@ -17,8 +17,6 @@ private:
     [[nodiscard]] QString way(const ServiceDescription &service) const;
     [[nodiscard]] QCoro::Task<Result<Checklist>> signedIn(Wiring &wiring, QString id, QString with) const;
     [[nodiscard]] SignInWish wish(const Paths &paths) const;
-    /// Says what the person is to do, and takes an address from standard input where no browser is opened.
-    void follow(Connections &connections, const Output &out, QObject &listener) const;
 
     std::string m_service;
     std::string m_name;

@@ -1,44 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ConnectionsBench.h"
-#include "auth/ScriptedServer.h"
+#include "auth/PickyServer.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QTest>
 #include <QTimer>
 
 using namespace keyfob;
 
 namespace {
-
-/// Its MCP endpoint wants "mcp:write", which the first sign-in doesn't give.
-class Picky final : public ScriptedServer
-{
-public:
-    explicit Picky(const QByteArray &rightsChallenge)
-    {
-        challenge = "Bearer scope=\"mcp:basic\"";
-        script = [usual = script, rightsChallenge, this](const SeenRequest &request) -> ScriptedReply {
-            if (request.verb != "POST" || request.path() != "/mcp" ||
-                !request.headers.contains("authorization"))
-                return usual(request);
-            if (count("POST /token") < 2)
-                return {403, "{}", "application/json", {"WWW-Authenticate: " + rightsChallenge}};
-            const QJsonObject asked = QJsonDocument::fromJson(request.body).object();
-            const QJsonObject found{
-                {QStringLiteral("supportedVersions"), QJsonArray{QStringLiteral("2026-07-28")}},
-                {QStringLiteral("serverInfo"),
-                 QJsonObject{{QStringLiteral("name"), QStringLiteral("Picky")}}},
-                {QStringLiteral("tools"), QJsonArray{}}};
-            return documentReply({{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
-                                  {QStringLiteral("id"), asked.value(QStringLiteral("id"))},
-                                  {QStringLiteral("result"), found}});
-        };
-    }
-};
-
-const QByteArray WantsMore = "Bearer error=\"insufficient_scope\", scope=\"mcp:write\"";
 
 struct Stage
 {
@@ -53,7 +23,7 @@ struct Stage
         id = bench.connections->add(wanted).value_or(QString());
         signedIn = waited(bench.connections->signIn(id)).has_value();
     }
-    Picky server;
+    PickyServer server;
     ConnectionsBench bench;
     QString id;
     bool signedIn = false;
@@ -68,14 +38,14 @@ class TestMissingRights : public QObject
 private slots:
     void t8_theChallengeThatVerifyMetLeadsToTheRights()
     {
-        Stage stage(WantsMore);
+        Stage stage(PickyServer::WantsMore);
         QVERIFY(stage.signedIn);
         const auto before = waited(stage.bench.connections->verify(stage.id));
         QVERIFY(before && !before->ok);
         QCOMPARE(before->steps.last().text, QStringLiteral("The token may not do this at 127.0.0.1."));
         QCOMPARE(before->steps.last().hint, QStringLiteral("Choose another preset or sign in again."));
         QVERIFY(before->signInHelps);
-        QCOMPARE(before->challenge, WantsMore);
+        QCOMPARE(before->challenge, QByteArray(PickyServer::WantsMore));
         SignInWish wish;
         wish.challenge = before->challenge;
         QVERIFY(waited(stage.bench.connections->signIn(stage.id, wish)));
@@ -99,7 +69,7 @@ private slots:
 
     void aPastedTokenIsNotMadeBetterBySigningIn()
     {
-        Stage stage(WantsMore);
+        Stage stage(PickyServer::WantsMore);
         QVERIFY(
             waited(stage.bench.connections->takePasted(stage.id, QStringLiteral("mcpt_0123456789abcdefgh"))));
         const auto verified = waited(stage.bench.connections->verify(stage.id));
