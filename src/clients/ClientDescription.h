@@ -38,7 +38,8 @@ struct ClientFormDescription
     QString id;        ///< "http", "http-oauth", "env", "input", "helper", "mcp-remote", "token-url", "stdio"
     QJsonObject entry; ///< placeholders (EntryShape) or literal values
     QStringList order; ///< the order in which the keys are written
-    QString secret; ///< "${env:{variable}}": written in the place of every secret; empty: the secret itself
+    QString secret;   ///< "${env:{variable}}": written in the place of every secret; empty: the secret itself
+    QString fallback; ///< ":-" where "${NAME:-text}" means text when NAME isn't set; empty: there is no such
     std::optional<ClientCompanionDescription> companion;
 
     /// Does an entry in this form hold the token itself? Otherwise it only says where the client finds it.
