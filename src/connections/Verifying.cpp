@@ -69,6 +69,7 @@ QCoro::Task<Verifying::Life> Verifying::life(Connection connection, Secret token
     if (!credential)
         co_return Life::Unknown;
     TokenApi api(m_house.http, *instance);
+    api.setRenewal(m_vault.manageRenewal(connection));
     const Result<bool> alive = co_await api.alive(*credential, tokenId);
     if (!alive)
         co_return Life::Unknown;
@@ -183,6 +184,7 @@ QCoro::Task<Result<TokenFacts>> Verifying::askFacts(Connection connection, Servi
     if (!credential)
         co_return std::unexpected(credential.error());
     TokenApi api(m_house.http, instance);
+    api.setRenewal(m_vault.manageRenewal(connection));
     const bool byItself = instance.description().tokenApiCredential == TokenCredential::Self;
     if (api.can(QStringLiteral("get")) && (byItself || !connection.tokenId.isEmpty())) {
         const Result<TokenFacts> facts = co_await api.get(*credential, connection.tokenId);
