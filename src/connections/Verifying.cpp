@@ -22,16 +22,25 @@ Connection asThePersonKnowsIt(Connection connection, const ServiceInstance &inst
     return connection;
 }
 
-/// A token of its own isn't made better by a sign-in.
-void noteSignIn(Verification &verification, const Connection &connection, const Result<void> &outcome,
+/// Whether a sign-in helps, and for what; a token of its own isn't made better by one.
+void noteSignIn(Verification &verification, const Connection &connection, ErrorCode failure,
                 const McpRefusal &refusal)
 {
-    if (outcome || !connection.signedIn || connection.hasToken() || !isRefusal(outcome.error().code))
+    if (!connection.signedIn || connection.hasToken() || !isRefusal(failure))
         return;
-    const bool forbidden = outcome.error().code == ErrorCode::Forbidden;
+    const bool forbidden = failure == ErrorCode::Forbidden;
     verification.signInHelps = !forbidden || asksForMoreRights(refusal.challenge);
     if (forbidden && verification.signInHelps)
         verification.challenge = refusal.challenge;
+}
+
+/// A failure in the service's own words.
+Error worded(Verification &verification, const ServiceDescription &service, const Error &failure)
+{
+    const QString at = QStringLiteral("mcp");
+    const TroubleRule *rule = troubleOf(service, at, failure);
+    verification.trouble = rule ? rule->id : QString();
+    return explained(service, at, failure);
 }
 
 } // namespace
@@ -108,38 +117,44 @@ QCoro::Task<Result<Verification>> Verifying::verify(QString id)
             keepCheck(id, std::unexpected(secret.error()));
         co_return std::unexpected(secret.error());
     }
+    Result<Verification> done = co_await verified(*connection, *instance, *secret);
+    co_return done;
+}
+
+QCoro::Task<Result<Verification>> Verifying::verified(Connection connection, ServiceInstance instance,
+                                                      Secret secret)
+{
+    const QString id = connection.id;
     auto ways = std::make_shared<Steps>(m_roster, id);
     McpRefusal refusal;
-    Result<ProbeReport> report = co_await probed(*connection, *instance, *secret, &refusal);
+    Result<ProbeReport> report = co_await probed(connection, instance, secret, &refusal);
     if (!report && report.error().code == ErrorCode::UnsafeUrl)
         co_return std::unexpected(report.error());
-    if (!report && report.error().code == ErrorCode::TokenRefused && connection->hasToken())
-        report = co_await probedOtherwise(*connection, *secret, ways, report.error());
+    if (!report && report.error().code == ErrorCode::TokenRefused && connection.hasToken())
+        report = co_await probedOtherwise(connection, secret, ways, report.error());
     Result<void> outcome;
     Verification verification;
     if (!report) {
-        const TroubleRule *rule = troubleOf(instance->description(), QStringLiteral("mcp"), report.error());
-        verification.trouble = rule ? rule->id : QString();
-        report = std::unexpected(explained(instance->description(), QStringLiteral("mcp"), report.error()));
+        noteSignIn(verification, connection, report.error().code, refusal);
+        report = std::unexpected(worded(verification, instance.description(), report.error()));
         outcome = std::unexpected(report.error());
     }
     keepCheck(id, outcome);
     if (report) {
+        verification.era = report->era;
+        verification.serverName = report->serverName;
+        verification.tools = report->tools;
         // Facts are a bonus here: what they lack doesn't make the check fail.
         const Result<void> facts = co_await refreshFacts(id);
         std::ignore = facts;
     }
     verification.steps =
-        verificationSteps(asThePersonKnowsIt(*connection, *instance), report, m_house.clock.now()) +
+        verificationSteps(asThePersonKnowsIt(connection, instance), report, m_house.clock.now()) +
         ways->list.steps;
     verification.ok = std::ranges::all_of(verification.steps, &ChecklistStep::ok);
-    noteSignIn(verification, *connection, outcome, refusal);
-    verification.era = report ? report->era : QString();
-    verification.serverName = report ? report->serverName : QString();
-    verification.tools = report ? report->tools : QStringList();
     verification.installations = m_installing.look(id);
     const QList<Installation> standing = verification.installations;
-    verification.tried = co_await tried(*connection, standing);
+    verification.tried = co_await tried(connection, standing);
     co_return verification;
 }
 
