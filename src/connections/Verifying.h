@@ -55,7 +55,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<Verification>> verified(Connection connection, ServiceInstance instance,
                                                              Secret secret);
     [[nodiscard]] QCoro::Task<Result<ProbeReport>> probed(Connection connection, ServiceInstance instance,
-                                                          Secret secret, McpRefusal *refusal);
+                                                          Secret secret, McpRefusal *refusal = nullptr);
     [[nodiscard]] QCoro::Task<Result<TokenFacts>> askFacts(Connection connection, ServiceInstance instance);
     [[nodiscard]] QCoro::Task<QList<InstallationOutcome>> tried(Connection connection,
                                                                 QList<Installation> installations);
