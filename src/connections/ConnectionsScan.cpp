@@ -132,7 +132,7 @@ Result<void> Connections::Private::adopt(const QString &id, const QList<EntrySpo
         row.scope = spot.scope;
         row.path = spot.path;
         row.entryName = spot.entryName;
-        row.form = spot.form.isEmpty() ? keyfob::usualForm(*client, true) : spot.form;
+        row.form = spot.form.isEmpty() ? installing.usualForm(client->id, *connection) : spot.form;
         row.tokenFingerprint = spot.refers ? QString() : connection->tokenFingerprint;
         row.preset = connection->preset;
         const Result<void> saved = house.ledger.saveInstallation(row);
