@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Admission.h"
 
-#include "auth/GrantRenewal.h"
 #include "mcp/HeaderLine.h"
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace keyfob {
 
 namespace {
-
-constexpr int Margin = 30; ///< seconds that a token should still live
 
 struct AdmissionText
 {
@@ -21,14 +20,22 @@ struct AdmissionText
 } // namespace
 
 Admission::Admission(Wiring &wiring, const Output &out, Browser &browser, SignInRequest first, bool keeps)
-    : m_wiring(wiring), m_out(out), m_browser(browser), m_first(std::move(first)), m_keeps(keeps),
+    : m_wiring(wiring), m_browser(browser), m_first(std::move(first)), m_talk(out, pastedInto()),
       m_stepUp(m_first)
 {
+    if (keeps)
+        m_kept.emplace(wiring, m_first.mcpUrl);
 }
 
-QString Admission::key() const
+SignInTalk::TakeRedirect Admission::pastedInto()
 {
-    return QStringLiteral("check/") + m_first.mcpUrl.toString(QUrl::FullyEncoded);
+    if (m_first.openBrowser)
+        return {};
+    return [this](const QString &address) -> Result<void> {
+        if (m_running)
+            return m_running->takeRedirect(address);
+        return fail(ErrorCode::InvalidInput, AdmissionText::tr("No sign-in waits for an address."));
+    };
 }
 
 Result<QList<HttpHeader>> Admission::headers(const Grant &grant)
@@ -36,42 +43,33 @@ Result<QList<HttpHeader>> Admission::headers(const Grant &grant)
     return headerLines({{QStringLiteral("Authorization"), QStringLiteral("Bearer "), grant.accessToken}});
 }
 
-QCoro::Task<Result<void>> Admission::keep(Grant grant)
-{
-    m_grant = grant;
-    if (!m_keeps)
-        co_return Result<void>();
-    const QString item = key();
-    const Result<void> kept = co_await m_wiring.secrets().write(item, grant.serialized());
-    co_return kept;
-}
-
 QCoro::Task<Result<QList<HttpHeader>>> Admission::earlier()
 {
     const QList<HttpHeader> none;
-    if (!m_keeps)
+    if (!m_kept)
         co_return none;
-    const QString item = key();
-    const Result<Secret> text = co_await m_wiring.secrets().read(item);
-    if (!text && text.error().code != ErrorCode::SecretMissing)
-        co_return std::unexpected(text.error());
-    m_grant = text ? Grant::deserialized(*text) : std::nullopt;
-    if (!m_grant)
+    const Result<std::optional<Grant>> kept = co_await m_kept->current();
+    if (!kept)
+        co_return std::unexpected(kept.error());
+    m_grant = *kept;
+    m_mayRenew = m_grant && !m_grant->accessToken.isEmpty();
+    if (!m_mayRenew)
         co_return none;
-    const QDateTime soon = m_wiring.clock().now().addSecs(Margin);
-    if (m_grant->expiresAt.isValid() && m_grant->expiresAt < soon) {
-        const Grant old = *m_grant;
-        GrantRenewal renewal(m_wiring.http(), m_wiring.clock());
-        const Result<Grant> renewed = co_await renewal.renewed(old);
-        if (!renewed && renewed.error().code != ErrorCode::SignInRequired)
-            co_return std::unexpected(renewed.error());
-        if (!renewed)
-            co_return none;
-        const Result<void> kept = co_await keep(*renewed); // before the new token is used
-        if (!kept)
-            co_return std::unexpected(kept.error());
-    }
     co_return headers(*m_grant);
+}
+
+QCoro::Task<Result<bool>> Admission::renewedEarly()
+{
+    if (!std::exchange(m_mayRenew, false))
+        co_return false;
+    const Secret refused = m_grant->accessToken;
+    const Result<std::optional<Grant>> kept = co_await m_kept->current(refused);
+    if (!kept)
+        co_return std::unexpected(kept.error());
+    if (!*kept || (*kept)->accessToken.isEmpty())
+        co_return false;
+    m_grant = *kept;
+    co_return true;
 }
 
 Result<SignInRequest> Admission::request(const McpRefusal &refusal)
@@ -89,27 +87,39 @@ Result<SignInRequest> Admission::request(const McpRefusal &refusal)
     return wanted;
 }
 
+QCoro::Task<Result<Grant>> Admission::signedIn(SignInRequest wanted)
+{
+    SignIn signIn(m_wiring.http(), m_browser, m_wiring.clock());
+    QObject::connect(&signIn, &SignIn::progressed, &signIn,
+                     [this](const SignInProgress &progress) { m_talk.tell(progress); });
+    m_running = &signIn;
+    Result<Grant> granted = co_await signIn.run(wanted);
+    m_running = nullptr;
+    co_return granted;
+}
+
 QCoro::Task<Result<QList<HttpHeader>>> Admission::after(McpRefusal refusal)
 {
+    if (refusal.status == 401) {
+        const Result<bool> renewed = co_await renewedEarly();
+        if (!renewed)
+            co_return std::unexpected(renewed.error());
+        if (*renewed)
+            co_return headers(*m_grant);
+    }
     const Result<SignInRequest> wanted = request(refusal);
     if (!wanted)
         co_return std::unexpected(wanted.error());
     ++m_times;
-    SignIn signIn(m_wiring.http(), m_browser, m_wiring.clock());
-    QObject::connect(&signIn, &SignIn::progressed, &signIn, [this](const SignInProgress &progress) {
-        if (progress.stage == SignInProgress::Stage::WaitingForBrowser) {
-            m_out.note(AdmissionText::tr("Continue in your browser:"));
-            m_out.address(progress.authorizationUrl);
-        }
-        if (!progress.note.isEmpty())
-            m_out.note(progress.note);
-    });
-    const Result<Grant> granted = co_await signIn.run(*wanted);
+    const Result<Grant> granted = co_await signedIn(*wanted);
     if (!granted)
         co_return std::unexpected(granted.error());
-    const Result<void> kept = co_await keep(*granted);
-    if (!kept)
-        co_return std::unexpected(kept.error());
+    m_grant = *granted;
+    if (m_kept) {
+        const Result<void> kept = co_await m_kept->keep(*granted);
+        if (!kept)
+            co_return std::unexpected(kept.error());
+    }
     co_return headers(*granted);
 }
 

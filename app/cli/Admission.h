@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/Wiring.h"
-#include "app/adhoc/Output.h"
+#include "app/cli/KeptGrant.h"
+#include "app/cli/SignInTalk.h"
 #include "auth/SignIn.h"
 #include "auth/StepUp.h"
 #include "mcp/McpConversation.h"
@@ -31,16 +31,21 @@ public:
     [[nodiscard]] const std::optional<Grant> &grant() const { return m_grant; }
 
 private:
+    [[nodiscard]] SignInTalk::TakeRedirect pastedInto();
     [[nodiscard]] Result<SignInRequest> request(const McpRefusal &refusal);
-    [[nodiscard]] QCoro::Task<Result<void>> keep(Grant grant);
-    [[nodiscard]] QString key() const;
     [[nodiscard]] static Result<QList<HttpHeader>> headers(const Grant &grant);
 
+    /// Another access token in place of a kept one that the server refused early (oauth.md T7): once.
+    [[nodiscard]] QCoro::Task<Result<bool>> renewedEarly();
+    [[nodiscard]] QCoro::Task<Result<Grant>> signedIn(SignInRequest wanted);
+
     Wiring &m_wiring;
-    const Output &m_out;
     Browser &m_browser;
     SignInRequest m_first;
-    bool m_keeps;
+    std::optional<KeptGrant> m_kept; ///< with `keeps`
+    SignInTalk m_talk;
+    SignIn *m_running = nullptr;
+    bool m_mayRenew = false; ///< what the keychain had is in use, and was not refused yet
     int m_times = 0;
     StepUp m_stepUp; ///< of this run: what the keychain holds from before is no try of it
     std::optional<Grant> m_grant;

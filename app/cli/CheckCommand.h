@@ -16,6 +16,8 @@ public:
     [[nodiscard]] bool needsConnections() const override { return !m_words.isAddress(); }
 
 private:
+    /// With --sign-in: and signed in, as often as that helps.
+    [[nodiscard]] QCoro::Task<Result<Verification>> verified(Wiring &wiring, const Output &out, QString id);
     [[nodiscard]] QCoro::Task<Result<ExitCode>> checkedAddress(Wiring &wiring, const Output &out);
 
     CheckWords m_words;

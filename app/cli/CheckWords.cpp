@@ -37,9 +37,18 @@ CLI::App *CheckWords::declare(CLI::App &root)
         ->capture_default_str();
     verb->add_flag("--call", call,
                    "Call every tool once with made-up arguments; only for servers where that does no harm");
-    auto *with = verb->add_flag("--sign-in", signIn, "Sign in in the browser where the address wants it");
+    auto *with = verb->add_flag("--sign-in", signIn,
+                                "Sign in in the browser where that is wanted, or for more rights");
     const auto forSignIn = [with](CLI::Option *option) { return option->needs(with); };
-    forSignIn(verb->add_option("--store", store, "Where what the sign-in gives is kept"))
+    auto *noOpening = forSignIn(verb->add_flag(
+        "--no-browser", noBrowser, "Print the address; paste here the one that the browser ended at"));
+    verb->add_flag("--forget", forget,
+                   "End the sign-in at an address that --store keychain kept, and forget it")
+        ->excludes(with);
+    forSignIn(
+        verb->add_option("--store", store,
+                         "Where what the sign-in at an address gives is kept; from the keychain it is used "
+                         "the next time, until --forget"))
         ->check(CLI::IsMember({"memory", "keychain"}))
         ->capture_default_str();
     auto *client = forSignIn(verb->add_option(
@@ -53,17 +62,27 @@ CLI::App *CheckWords::declare(CLI::App &root)
     forSignIn(verb->add_option("--scope", scopes, "Ask for this scope too (may be repeated)"))->expected(1);
     forSignIn(verb->add_option("--redirect-host", redirectHost, "Where the browser is sent back to"))
         ->check(CLI::IsMember({"127.0.0.1", "localhost"}));
-    forSignIn(verb->add_option("--browser", browser, "The command that opens the sign-in page"));
-    verb->footer(
-        "Example: keyfob-cli check demo\n         keyfob-cli check https://example.com/mcp --sign-in");
+    forSignIn(verb->add_option("--browser", browser, "The command that opens the sign-in page"))
+        ->excludes(noOpening);
+    verb->footer("Example: keyfob-cli check demo\n"
+                 "         keyfob-cli check https://example.com/mcp --sign-in\n"
+                 "         keyfob-cli check https://example.com/mcp --forget");
     return verb;
+}
+
+bool CheckWords::hasWordsForAddresses() const
+{
+    const bool ofSignIn = store != "memory" || !clientId.empty() || !clientDocument.empty() ||
+                          !scopes.empty() || !redirectHost.empty() || !browser.empty();
+    return call || forget || protocol != "auto" || ofSignIn;
 }
 
 Result<void> CheckWords::checked() const
 {
-    if (!isAddress() && (signIn || call || protocol != "auto"))
-        return misused(Words::tr("--sign-in, --call and --protocol are for addresses."),
-                       Words::tr("A connection is signed in with keyfob-cli connect."));
+    if (!isAddress() && hasWordsForAddresses())
+        return misused(
+            Words::tr("With a connection go only --sign-in and --no-browser; the rest is for addresses."),
+            Words::tr("keyfob-cli remove forgets a connection."));
     if (!clientDocument.empty()) {
         const Result<QUrl> url = safeUrl(QString::fromStdString(clientDocument));
         if (!url)
@@ -105,6 +124,7 @@ Result<SignInRequest> CheckWords::signInRequest(const QUrl &url, const Paths &pa
     SignInRequest request;
     request.mcpUrl = url;
     request.clientId = QString::fromStdString(clientId);
+    request.openBrowser = !noBrowser;
     request.clientDocument = QString::fromStdString(clientDocument);
     for (const std::string &scope : scopes)
         request.scopes += QString::fromStdString(scope).split(QLatin1Char(' '), Qt::SkipEmptyParts);

@@ -30,6 +30,8 @@ struct CheckWords
     std::string what;
     double timeout = 10; ///< seconds for one request
     bool signIn = false;
+    bool noBrowser = false;
+    bool forget = false;
     bool call = false;
     std::string store = "memory";
     std::string clientId;
@@ -41,6 +43,7 @@ struct CheckWords
     std::string protocol = "auto";
 
 private:
+    [[nodiscard]] bool hasWordsForAddresses() const;
     [[nodiscard]] Result<Secret> clientSecret(const Paths &paths) const;
 };
 

@@ -3,22 +3,13 @@
 #include "app/cli/ConnectCommand.h"
 
 #include "app/cli/Documents.h"
+#include "app/cli/SignInTalk.h"
 
-#include <QSocketNotifier>
 #include <QTextStream>
 
-#include <array>
 #include <cstdio>
-#include <memory>
-#include <unistd.h>
 
 namespace keyfob {
-
-namespace {
-
-constexpr qsizetype LongestAddress = 64 * 1024;
-
-} // namespace
 
 CLI::App *ConnectCommand::declare(CLI::App &root)
 {
@@ -54,47 +45,6 @@ SignInWish ConnectCommand::wish(const Paths &paths) const
     if (!m_clientId.empty())
         wish.clientSecret = Secret(paths.environment(QStringLiteral("KEYFOB_CLIENT_SECRET")).toUtf8());
     return wish;
-}
-
-void ConnectCommand::follow(Connections &connections, const Output &out, QObject &listener) const
-{
-    QObject::connect(
-        &connections, &Connections::signInProgressed, &listener,
-        [&out, noBrowser = m_noBrowser](const QString &, const SignInProgress &progress) {
-            if (progress.stage == SignInProgress::Stage::WaitingForBrowser &&
-                progress.browserFailed == noBrowser) {
-                out.note(noBrowser ? QCoreApplication::translate(
-                                         "Connect", "Open this address in a browser, and paste here the "
-                                                    "address that the browser ended at:")
-                                   : QCoreApplication::translate("Connect", "Continue in your browser:"));
-                out.address(progress.authorizationUrl);
-            }
-            if (progress.stage == SignInProgress::Stage::WaitingForCode) {
-                //: %1 is a code
-                out.note(
-                    QCoreApplication::translate("Connect", "Enter the code %1 at:").arg(progress.userCode));
-                out.address(progress.verificationUrl);
-            }
-            if (!progress.note.isEmpty())
-                out.note(progress.note);
-        });
-    if (!m_noBrowser)
-        return;
-    auto *typed = new QSocketNotifier(STDIN_FILENO, QSocketNotifier::Read, &listener);
-    const auto half = std::make_shared<QByteArray>();
-    QObject::connect(typed, &QSocketNotifier::activated, &listener, [&connections, &out, typed, half] {
-        std::array<char, 4096> part; // NOLINT(cppcoreguidelines-pro-type-member-init): read() fills it
-        const ssize_t size = ::read(STDIN_FILENO, part.data(), part.size());
-        typed->setEnabled(size > 0 && half->size() < LongestAddress);
-        half->append(part.data(), qMax<qsizetype>(size, 0));
-        for (qsizetype end = half->indexOf('\n'); end >= 0; end = half->indexOf('\n')) {
-            const Result<void> taken =
-                connections.takeRedirect(QString::fromUtf8(half->first(end).trimmed()));
-            half->remove(0, end + 1);
-            if (!taken)
-                out.note(taken.error().message);
-        }
-    });
 }
 
 QCoro::Task<Result<Checklist>> ConnectCommand::signedIn(Wiring &wiring, QString id, QString with) const
@@ -155,8 +105,13 @@ QCoro::Task<Result<ExitCode>> ConnectCommand::run(Wiring &wiring, const Output &
             co_return std::unexpected(forgotten.error());
         co_return code;
     }
-    QObject listener;
-    follow(connections, out, listener);
+    SignInTalk::TakeRedirect take;
+    if (m_noBrowser)
+        take = [&connections](const QString &address) { return connections.takeRedirect(address); };
+    const SignInTalk talk(out, take);
+    const QObject listener;
+    QObject::connect(&connections, &Connections::signInProgressed, &listener,
+                     [&talk](const QString &, const SignInProgress &now) { talk.tell(now); });
     Result<Checklist> done = co_await signedIn(wiring, *id, with);
     if (!done) {
         // A connection that never was: what was added is taken away again.

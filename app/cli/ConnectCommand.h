@@ -19,8 +19,6 @@ private:
     /// What to run when something has been copied from the token page.
     [[nodiscard]] QString againWithPaste() const;
     [[nodiscard]] SignInWish wish(const Paths &paths) const;
-    /// Says what the person is to do, and takes an address from standard input where no browser is opened.
-    void follow(Connections &connections, const Output &out, QObject &listener) const;
 
     std::string m_service;
     std::string m_name;

@@ -40,6 +40,8 @@ struct ClientFormDescription
     QStringList order; ///< the order in which the keys are written
     QString secret; ///< "${env:{variable}}": written in the place of every secret; empty: the secret itself
     std::optional<ClientCompanionDescription> companion;
+    /// ":-" where "${NAME:-text}" means text when NAME isn't set; empty: the client knows no such.
+    QString fallback = {};
 
     /// Does an entry in this form hold the token itself? Otherwise it only says where the client finds it.
     [[nodiscard]] bool holdsSecrets() const;

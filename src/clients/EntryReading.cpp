@@ -77,7 +77,7 @@ Result<void> EntryReader::word(const JsonPath &path, const QString &word)
         m_variables = path;
     if (word == QLatin1String("{helper}"))
         m_entry.helper = string(path);
-    if (word == QLatin1String("{url}")) {
+    if (word == QLatin1String("{url}") || word == QLatin1String("{tokenUrl}")) {
         const Result<QString> url = expanded(string(path));
         if (!url)
             return std::unexpected(url.error());

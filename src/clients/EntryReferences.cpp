@@ -37,8 +37,11 @@ Result<QString> filledReferences(const QString &text, const QRegularExpression &
     qsizetype at = 0;
     for (auto it = reference.globalMatch(text); it.hasNext();) {
         const QRegularExpressionMatch match = it.next();
-        const QString value = lookup(match.captured(1));
-        if (value.isEmpty())
+        const bool hasFallback = match.lastCapturedIndex() > 1;
+        QString value = lookup(match.captured(1));
+        if (value.isEmpty() && hasFallback)
+            value = match.captured(2);
+        if (value.isEmpty() && !hasFallback)
             return fail(ErrorCode::NotFound,
                         Words::tr("The variable %1, in which %2 looks for the token, is not set.")
                             .arg(match.captured(1), clientName),
@@ -52,14 +55,18 @@ Result<QString> filledReferences(const QString &text, const QRegularExpression &
 Result<QString> expandedAsClient(const QString &text, const ClientDescription &client,
                                  const VariableLookup &lookup)
 {
+    static const QString name = QStringLiteral("([A-Za-z_][A-Za-z0-9_.-]*)");
     QString current = text;
     for (const ClientFormDescription &form : client.forms) {
         if (form.secret.isEmpty())
             continue;
+        const QString otherwise =
+            form.fallback.isEmpty()
+                ? QString()
+                : QStringLiteral("(?:%1(.*?))?").arg(QRegularExpression::escape(form.fallback));
         QString pattern = QRegularExpression::escape(form.secret);
         for (const char *word : {"{variable}", "{name}"})
-            pattern.replace(QRegularExpression::escape(QString::fromLatin1(word)),
-                            QStringLiteral("([A-Za-z_][A-Za-z0-9_.-]*)"));
+            pattern.replace(QRegularExpression::escape(QString::fromLatin1(word)), name + otherwise);
         const QRegularExpression reference(pattern);
         const bool asks =
             form.secret.contains(QLatin1String("input:")) || form.secret.contains(QLatin1String("secrets."));

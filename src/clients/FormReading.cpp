@@ -69,7 +69,7 @@ ClientCompanionDescription readCompanion(const DescriptionSpot &spot)
 ClientFormDescription readForm(const DescriptionSpot &spot)
 {
     spot.allowKeys({QStringLiteral("id"), QStringLiteral("order"), QStringLiteral("entry"),
-                    QStringLiteral("secret"), QStringLiteral("companion")});
+                    QStringLiteral("secret"), QStringLiteral("fallback"), QStringLiteral("companion")});
     ClientFormDescription form;
     form.id = spot.member(QStringLiteral("id")).identifier();
     readEntry(spot, form.entry, form.order);
@@ -79,6 +79,10 @@ ClientFormDescription readForm(const DescriptionSpot &spot)
             !form.secret.contains(QLatin1String("{name}")))
             spot.member(QStringLiteral("secret")).refuse(Words::tr("it must hold {variable} or {name}"));
     }
+    if (spot.has(QStringLiteral("fallback")))
+        form.fallback = spot.member(QStringLiteral("fallback")).line();
+    if (!form.fallback.isEmpty() && form.secret.isEmpty())
+        spot.member(QStringLiteral("fallback")).refuse(Words::tr("it stands beside \"secret\" only"));
     if (spot.has(QStringLiteral("companion")))
         form.companion = readCompanion(spot.member(QStringLiteral("companion")));
     return form;

@@ -98,6 +98,7 @@ struct InstallationOutcome
     QString path;
     bool ok = false;
     QString text;
+    bool unknown = false; ///< it was not tried, since it can't be: nothing is wrong as far as can be seen
 };
 
 /// What a generate, regenerate, delete or preset change did, step by step.
@@ -121,6 +122,8 @@ struct Verification
     QString trouble; ///< the id of the service's TroubleRule that explains the failure; empty: none
     /// Each entry that Keyfob made, tried with exactly what its client would send.
     QList<InstallationOutcome> tried;
+    bool signInHelps = false; ///< what failed is the sign-in, or what it allows
+    QByteArray challenge;     ///< of a 403 insufficient_scope, for SignInWish: which rights are missing
 
     /// The connection and every client that has it.
     [[nodiscard]] bool allWorks() const;

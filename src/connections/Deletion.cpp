@@ -85,6 +85,7 @@ QCoro::Task<Result<void>> Deletion::revoke(Connection connection, Secret credent
     if (!instance)
         co_return std::unexpected(instance.error());
     TokenApi api(m_house.http, *instance);
+    api.setRenewal(m.vault.manageRenewal(connection));
     const Result<void> revoked = co_await api.revoke(credential, connection.tokenId);
     co_return revoked;
 }

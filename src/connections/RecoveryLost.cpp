@@ -48,6 +48,7 @@ QCoro::Task<Result<void>> Recovery::revokeOld(Connection connection, ServiceInst
     if (!credential)
         co_return std::unexpected(credential.error());
     TokenApi api(m_house.http, instance);
+    api.setRenewal(m_vault.manageRenewal(connection));
     const Result<void> revoked = co_await api.revoke(*credential, tokenId);
     if (!revoked && revoked.error().code == ErrorCode::NotFound)
         co_return Result<void>(); // it is gone, which is what was wanted

@@ -105,6 +105,7 @@ QCoro::Task<Result<void>> Rotation::run(QString id, Kind kind, TokenOptions opti
 QCoro::Task<Result<TokenFacts>> Rotation::send(TurnPtr turn)
 {
     TokenApi api(m_house.http, turn->instance);
+    api.setRenewal(m.vault.manageRenewal(turn->connection));
     TokenWish wish;
     wish.name = turn->connection.name;
     wish.preset = turn->connection.preset;

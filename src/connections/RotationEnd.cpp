@@ -56,6 +56,7 @@ void Rotation::remarkExpiry(const TurnPtr &turn) const
 QCoro::Task<Result<void>> Rotation::endOld(TurnPtr turn)
 {
     TokenApi api(m_house.http, turn->instance);
+    api.setRenewal(m.vault.manageRenewal(turn->connection));
     const QString oldId = turn->journal.oldTokenId;
     if (turn->journal.kind != Kind::Regenerate || !api.revokesOld() || oldId == turn->fresh.id)
         co_return Result<void>();

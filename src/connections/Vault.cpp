@@ -256,4 +256,13 @@ QCoro::Task<Result<Secret>> Vault::manageCredential(Connection connection)
     co_return own;
 }
 
+TokenApi::Renewal Vault::manageRenewal(const Connection &connection)
+{
+    const ServiceDescription *service = m_house.services.find(connection.serviceId);
+    if (!service || !service->tokenApiUsesOAuth())
+        return {};
+    return
+        [this, connection](Secret refused) { return accessTokenInsteadOf(connection, std::move(refused)); };
+}
+
 } // namespace keyfob

@@ -6,6 +6,7 @@
 #include "connections/CredentialBundle.h"
 #include "connections/Surroundings.h"
 #include "keychain/SessionStore.h"
+#include "services/TokenApi.h"
 
 #include <QCoreApplication>
 #include <QCoroTask>
@@ -63,6 +64,8 @@ public:
     /// What the token API takes: the access token, the token itself or the pasted management token, as the
     /// description says. SignInRequired when there is none.
     [[nodiscard]] QCoro::Task<Result<Secret>> manageCredential(Connection connection);
+    /// For TokenApi::setRenewal(); empty when the token API takes the token itself.
+    [[nodiscard]] TokenApi::Renewal manageRenewal(const Connection &connection);
 
 private:
     struct Lock ///< held as long as a copy lives

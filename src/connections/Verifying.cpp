@@ -6,10 +6,44 @@
 #include "connections/ConnectionEntry.h"
 #include "connections/TroubleSigns.h"
 #include "connections/VerificationSteps.h"
+#include "mcp/McpConversation.h"
 
 #include <algorithm>
 
 namespace keyfob {
+
+namespace {
+
+/// With the preset's name in place of its id.
+Connection asThePersonKnowsIt(Connection connection, const ServiceInstance &instance)
+{
+    if (const PresetDescription *preset = instance.description().preset(connection.preset))
+        connection.preset = preset->name;
+    return connection;
+}
+
+/// Whether a sign-in helps, and for what; a token of its own isn't made better by one.
+void noteSignIn(Verification &verification, const Connection &connection, ErrorCode failure,
+                const McpRefusal &refusal)
+{
+    if (!connection.signedIn || connection.hasToken() || !isRefusal(failure))
+        return;
+    const bool forbidden = failure == ErrorCode::Forbidden;
+    verification.signInHelps = !forbidden || asksForMoreRights(refusal.challenge);
+    if (forbidden && verification.signInHelps)
+        verification.challenge = refusal.challenge;
+}
+
+/// A failure in the service's own words.
+Error worded(Verification &verification, const ServiceDescription &service, const Error &failure)
+{
+    const QString at = QStringLiteral("mcp");
+    const TroubleRule *rule = troubleOf(service, at, failure);
+    verification.trouble = rule ? rule->id : QString();
+    return explained(service, at, failure);
+}
+
+} // namespace
 
 Verifying::Verifying(const Surroundings &surroundings, Roster &roster, Vault &vault, Installing &installing)
     : m_house(surroundings), m_roster(roster), m_vault(vault), m_installing(installing),
@@ -44,6 +78,7 @@ QCoro::Task<Verifying::Life> Verifying::life(Connection connection, Secret token
     if (!credential)
         co_return Life::Unknown;
     TokenApi api(m_house.http, *instance);
+    api.setRenewal(m_vault.manageRenewal(connection));
     const Result<bool> alive = co_await api.alive(*credential, tokenId);
     if (!alive)
         co_return Life::Unknown;
@@ -51,19 +86,19 @@ QCoro::Task<Verifying::Life> Verifying::life(Connection connection, Secret token
 }
 
 QCoro::Task<Result<ProbeReport>> Verifying::probed(Connection connection, ServiceInstance instance,
-                                                   Secret secret)
+                                                   Secret secret, McpRefusal *refusal)
 {
     const Result<Target> aim = target(connection, instance, secret);
     if (!aim)
         co_return std::unexpected(aim.error());
-    Result<ProbeReport> report = co_await m_probe.probe(aim->url, aim->headers);
+    Result<ProbeReport> report = co_await m_probe.probe(aim->url, aim->headers, refusal);
     if (!report && report.error().code == ErrorCode::TokenRefused && !connection.hasToken() &&
         connection.signedIn) { // the service ended it early: renewed once, then the person is asked
         const Result<Secret> fresh = co_await m_vault.accessTokenInsteadOf(connection, secret);
         if (!fresh)
             co_return std::unexpected(fresh.error());
         const ServerEntry again = entryOf(instance, connection, *fresh);
-        report = co_await m_probe.probe(aim->url, again.headers);
+        report = co_await m_probe.probe(aim->url, again.headers, refusal);
     }
     co_return report;
 }
@@ -82,34 +117,44 @@ QCoro::Task<Result<Verification>> Verifying::verify(QString id)
             keepCheck(id, std::unexpected(secret.error()));
         co_return std::unexpected(secret.error());
     }
+    Result<Verification> done = co_await verified(*connection, *instance, *secret);
+    co_return done;
+}
+
+QCoro::Task<Result<Verification>> Verifying::verified(Connection connection, ServiceInstance instance,
+                                                      Secret secret)
+{
+    const QString id = connection.id;
     auto ways = std::make_shared<Steps>(m_roster, id);
-    Result<ProbeReport> report = co_await probed(*connection, *instance, *secret);
-    if (!report && (report.error().code == ErrorCode::UnsafeUrl || connection->endpoint.isEmpty()))
+    McpRefusal refusal;
+    Result<ProbeReport> report = co_await probed(connection, instance, secret, &refusal);
+    if (!report && (report.error().code == ErrorCode::UnsafeUrl || connection.endpoint.isEmpty()))
         co_return std::unexpected(report.error());
-    if (!report && report.error().code == ErrorCode::TokenRefused && connection->hasToken())
-        report = co_await probedOtherwise(*connection, *secret, ways, report.error());
+    if (!report && report.error().code == ErrorCode::TokenRefused && connection.hasToken())
+        report = co_await probedOtherwise(connection, secret, ways, report.error());
     Result<void> outcome;
     Verification verification;
     if (!report) {
-        const TroubleRule *rule = troubleOf(instance->description(), QStringLiteral("mcp"), report.error());
-        verification.trouble = rule ? rule->id : QString();
-        report = std::unexpected(explained(instance->description(), QStringLiteral("mcp"), report.error()));
+        noteSignIn(verification, connection, report.error().code, refusal);
+        report = std::unexpected(worded(verification, instance.description(), report.error()));
         outcome = std::unexpected(report.error());
     }
     keepCheck(id, outcome);
     if (report) {
+        verification.era = report->era;
+        verification.serverName = report->serverName;
+        verification.tools = report->tools;
         // Facts are a bonus here: what they lack doesn't make the check fail.
         const Result<void> facts = co_await refreshFacts(id);
         std::ignore = facts;
     }
-    verification.steps = verificationSteps(*connection, report, m_house.clock.now()) + ways->list.steps;
+    verification.steps =
+        verificationSteps(asThePersonKnowsIt(connection, instance), report, m_house.clock.now()) +
+        ways->list.steps;
     verification.ok = std::ranges::all_of(verification.steps, &ChecklistStep::ok);
-    verification.era = report ? report->era : QString();
-    verification.serverName = report ? report->serverName : QString();
-    verification.tools = report ? report->tools : QStringList();
     verification.installations = m_installing.look(id);
     const QList<Installation> standing = verification.installations;
-    verification.tried = co_await tried(*connection, standing);
+    verification.tried = co_await tried(connection, standing);
     co_return verification;
 }
 
@@ -154,6 +199,7 @@ QCoro::Task<Result<TokenFacts>> Verifying::askFacts(Connection connection, Servi
     if (!credential)
         co_return std::unexpected(credential.error());
     TokenApi api(m_house.http, instance);
+    api.setRenewal(m_vault.manageRenewal(connection));
     const bool byItself = instance.description().tokenApiCredential == TokenCredential::Self;
     if (api.can(QStringLiteral("get")) && (byItself || !connection.tokenId.isEmpty())) {
         const Result<TokenFacts> facts = co_await api.get(*credential, connection.tokenId);

@@ -52,8 +52,10 @@ private:
                                                const OtherWay &way);
     [[nodiscard]] QCoro::Task<Result<void>> aliveByItself(ServiceInstance instance, Secret token);
     [[nodiscard]] QCoro::Task<Result<Secret>> credential(Connection connection);
+    [[nodiscard]] QCoro::Task<Result<Verification>> verified(Connection connection, ServiceInstance instance,
+                                                             Secret secret);
     [[nodiscard]] QCoro::Task<Result<ProbeReport>> probed(Connection connection, ServiceInstance instance,
-                                                          Secret secret);
+                                                          Secret secret, McpRefusal *refusal = nullptr);
     [[nodiscard]] QCoro::Task<Result<TokenFacts>> askFacts(Connection connection, ServiceInstance instance);
     [[nodiscard]] QCoro::Task<QList<InstallationOutcome>> tried(Connection connection,
                                                                 QList<Installation> installations);

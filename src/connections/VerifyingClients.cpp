@@ -49,7 +49,7 @@ QCoro::Task<InstallationOutcome> Verifying::tried(Connection connection, Install
         outcome.text = tr("%1: what it sends is accepted.").arg(client);
     } else if (accepted.error().code == ErrorCode::NotSupported ||
                accepted.error().code == ErrorCode::SignInRequired) {
-        outcome.ok = true; // nothing is wrong, as far as can be seen from here
+        outcome.ok = outcome.unknown = true;
         outcome.text = tr("%1: not tried. %2").arg(client, accepted.error().message);
     } else if (installation.state == InstallationState::OldToken) {
         outcome.text = tr("%1 has an old token. %2 Update it.").arg(client, accepted.error().message);

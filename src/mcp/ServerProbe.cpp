@@ -11,21 +11,35 @@ using namespace Qt::StringLiterals;
 
 namespace keyfob {
 
+namespace {
+
+void noteRefusal(const McpConversation &conversation, McpRefusal *refusal)
+{
+    if (refusal && conversation.refusal())
+        *refusal = *conversation.refusal();
+}
+
+} // namespace
+
 ServerProbe::ServerProbe(HttpClient &http, std::chrono::milliseconds deadline)
     : m_http(http), m_deadline(deadline)
 {
 }
 
-QCoro::Task<Result<ProbeReport>> ServerProbe::probe(QUrl url, QList<EntryValue> headers)
+QCoro::Task<Result<ProbeReport>> ServerProbe::probe(QUrl url, QList<EntryValue> headers, McpRefusal *refusal)
 {
     const Result<McpTarget> target = McpTarget::make(url, headers, m_deadline);
     if (!target)
         co_return std::unexpected(target.error());
     McpConversation conversation(m_http, m_eras, *target);
     Result<ProbeReport> report = co_await conversation.open();
-    if (!report)
+    if (!report) {
+        noteRefusal(conversation, refusal);
         co_return report;
+    }
     const Result<QList<McpTool>> tools = co_await conversation.tools();
+    if (!tools)
+        noteRefusal(conversation, refusal);
     co_await conversation.close();
     if (!tools)
         co_return std::unexpected(tools.error());

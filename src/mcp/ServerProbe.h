@@ -12,6 +12,8 @@
 
 namespace keyfob {
 
+struct McpRefusal;
+
 /// Speaks MCP over Streamable HTTP in both eras: tries server/discover (2026-07-28) first and falls back to
 /// initialize (2025-11-25 and before). oauth.md section 2. Remembers the era of each origin while it lives.
 class ServerProbe final
@@ -23,8 +25,10 @@ public:
 
     /// Address and headers as a client would use them. Errors: TokenRefused (401), Forbidden (403), NotMcp,
     /// BadAnswer, Redirected, ServerError, RateLimited, NotFound (404), NotSupported (the old HTTP+SSE
-    /// transport) and those of HttpClient; InvalidInput when a header can't be sent.
-    [[nodiscard]] QCoro::Task<Result<ProbeReport>> probe(QUrl url, QList<EntryValue> headers);
+    /// transport) and those of HttpClient; InvalidInput when a header can't be sent. `refusal`, which
+    /// outlives the task, gets the server's words where it wants a better token.
+    [[nodiscard]] QCoro::Task<Result<ProbeReport>> probe(QUrl url, QList<EntryValue> headers,
+                                                         McpRefusal *refusal = nullptr);
     /// One request only: does the server still take this credential? Success: it was accepted; TokenRefused
     /// (401 or 403): it was not; Forbidden (403 insufficient_scope, RFC 6750 3.1): it was, and may not do
     /// this.

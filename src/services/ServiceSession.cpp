@@ -28,6 +28,11 @@ SignInRequest usualRequest(const ServiceInstance &instance)
 
 } // namespace
 
+bool asksForMoreRights(const QByteArray &challenge)
+{
+    return asksForMoreScope(challenge);
+}
+
 ServiceSession::ServiceSession(HttpClient &http, Browser &browser, const Clock &clock, QObject *parent)
     : QObject(parent), m_http(http), m_browser(browser), m_clock(clock)
 {

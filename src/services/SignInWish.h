@@ -23,4 +23,7 @@ struct SignInWish
     bool openBrowser = true; ///< false: the person opens the address elsewhere
 };
 
+/// Does a WWW-Authenticate field say insufficient_scope, so that a sign-in with that challenge may help?
+[[nodiscard]] bool asksForMoreRights(const QByteArray &challenge);
+
 } // namespace keyfob

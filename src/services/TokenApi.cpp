@@ -88,6 +88,20 @@ QCoro::Task<Result<HttpReply>> TokenApi::called(QString name, Secret credential,
                        TokenApiText::tr("You are not signed in to %1.").arg(m_instance.host()),
                        TokenApiText::tr("Sign in, then try again."));
     const TokenCall call = m_instance.description().callSent(name);
+    Result<HttpReply> reply = co_await sent(call, credential, values);
+    if (!reply || reply->status != 401 || !m_renewal)
+        co_return reply;
+    const Result<Secret> other = co_await m_renewal(credential);
+    if (!other && other.error().code == ErrorCode::SignInRequired)
+        co_return std::unexpected(other.error());
+    if (!other)
+        co_return reply; // the refusal is what is certain
+    reply = co_await sent(call, *other, values);
+    co_return reply;
+}
+
+QCoro::Task<Result<HttpReply>> TokenApi::sent(TokenCall call, Secret credential, TokenCallValues values)
+{
     Result<HttpRequest> request = tokenRequest(m_instance, call, credential, values);
     if (!request)
         co_return std::unexpected(request.error());

@@ -9,6 +9,7 @@
 #include <QCoroTask>
 
 #include <chrono>
+#include <functional>
 
 namespace keyfob {
 
@@ -41,17 +42,24 @@ struct TokenFacts
 
 struct TokenCallValues;
 
-/// The token API of a service, driven by its description alone (services.md sections 4 to 6). Never retries,
-/// follows no redirect. Errors: TokenRefused (401), Forbidden (403), NotFound (404 / `gone`), NotSupported
-/// (no such call), RateLimited, ServerError, BadAnswer; AnswerLost when a create, rotate or revoke was sent
-/// and no answer came. Where the API has no rotate and the description lets it be emulated, rotate() creates;
-/// ending the old token is then up to the caller (revokesOld()), when the new one is safe.
+/// The token API of a service, driven by its description alone (services.md sections 4 to 6). Follows no
+/// redirect, and sends nothing again but for setRenewal(). Errors: TokenRefused (401), Forbidden (403),
+/// NotFound (404 / `gone`), NotSupported (no such call), RateLimited, ServerError, BadAnswer; AnswerLost when
+/// a create, rotate or revoke was sent and no answer came. Where the API has no rotate and the description
+/// lets it be emulated, rotate() creates; ending the old token is then up to the caller (revokesOld()), when
+/// the new one is safe.
 class TokenApi final
 {
 public:
     /// `deadline` bounds one call.
     TokenApi(HttpClient &http, ServiceInstance instance,
              std::chrono::milliseconds deadline = std::chrono::milliseconds(30'000));
+
+    /// A credential in place of one that was refused although its time isn't over.
+    using Renewal = std::function<QCoro::Task<Result<Secret>>(Secret refused)>;
+    /// A call that is refused with 401, so that nothing was done, is made once more with another credential
+    /// (oauth.md T7). SignInRequired when there is none.
+    void setRenewal(Renewal renewal) { m_renewal = std::move(renewal); }
 
     [[nodiscard]] bool can(const QString &call) const;
     /// After rotate(), or a create() in its place, the old token has to be revoked: the service doesn't do
@@ -74,6 +82,8 @@ public:
 private:
     [[nodiscard]] QCoro::Task<Result<HttpReply>> called(QString name, Secret credential,
                                                         TokenCallValues values);
+    [[nodiscard]] QCoro::Task<Result<HttpReply>> sent(TokenCall call, Secret credential,
+                                                      TokenCallValues values);
     [[nodiscard]] QCoro::Task<Result<TokenFacts>> made(QString name, Secret credential,
                                                        TokenCallValues values);
     [[nodiscard]] QCoro::Task<TokenFacts> completed(TokenFacts facts, Secret credential, QString tokenId);
@@ -83,6 +93,7 @@ private:
     HttpClient &m_http;
     ServiceInstance m_instance;
     std::chrono::milliseconds m_deadline;
+    Renewal m_renewal;
 };
 
 } // namespace keyfob

@@ -35,6 +35,7 @@ private slots:
     void itSpeaksOnlyTheVersionThatIsWanted();
     void everyToolIsCalledOnce();
     void whatTheKeychainKeepsIsUsedTheNextTime();
+    void whatTheKeychainKeepsCanBeForgotten();
     void aSecretComesFromADescriptorAndGoesNowhere();
     void wordsThatDoNotGoTogetherAreRefused_data();
     void wordsThatDoNotGoTogetherAreRefused();
@@ -114,6 +115,38 @@ void TestCheckAddress::whatTheKeychainKeepsIsUsedTheNextTime()
     const Ended second = other.run(check("--sign-in --store keychain"));
     QVERIFY2(second.code == 0, (second.out + second.err).constData());
     QVERIFY(second.err.isEmpty());
+    QCOMPARE(other.run(check("--forget")).code, 0);
+}
+
+void TestCheckAddress::whatTheKeychainKeepsCanBeForgotten()
+{
+    Cli other;
+    other.useKeychain();
+    const Ended kept = other.run(signIn("--store keychain"));
+    QVERIFY2(kept.code == 0, kept.err.constData());
+    const Ended forgotten = other.run(check("--forget"));
+    QVERIFY2(forgotten.code == 0, (forgotten.out + forgotten.err).constData());
+    QCOMPARE(stepIds(forgotten), words("revoked unregistered forgotten"));
+    const Ended nothing = other.run(check("--forget"));
+    QCOMPARE(nothing.errorCode(), QStringLiteral("notFound"));
+    const Ended anew = other.run(signIn("--store keychain"));
+    QVERIFY(anew.err.contains("/oauth/authorize?"));
+    // A service that is gone doesn't keep the item here.
+    Cli third;
+    third.useKeychain();
+    QVERIFY(!third.startDemo().isEmpty());
+    const QString address = third.demoUrl + QStringLiteral("/mcp");
+    const Ended there = third.run({QStringLiteral("check"), address, QStringLiteral("--sign-in"),
+                                   QStringLiteral("--store"), QStringLiteral("keychain")});
+    QVERIFY2(there.code == 0, there.err.constData());
+    third.stopDemo();
+    const QStringList forget{QStringLiteral("--json"), QStringLiteral("check"), address,
+                             QStringLiteral("--forget")};
+    const Ended alone = third.run(forget);
+    QCOMPARE(alone.code, 1); // it says that the service was not reached
+    QCOMPARE(stepIds(alone), words("revoked forgotten"));
+    QCOMPARE(third.run(forget).errorCode(), QStringLiteral("notFound"));
+    QCOMPARE(other.run(check("--forget")).code, 0);
 }
 
 void TestCheckAddress::aSecretComesFromADescriptorAndGoesNowhere()
@@ -134,8 +167,10 @@ void TestCheckAddress::wordsThatDoNotGoTogetherAreRefused_data()
 {
     QTest::addColumn<QString>("line");
     for (const char *line :
-         {"check demo --sign-in", "check demo --call", "check demo --protocol 2026-07-28",
-          "check http://127.0.0.1:9/mcp --client-id x", "check http://127.0.0.1:9/mcp --protocol 1999-01-01",
+         {"check demo --forget", "check demo --sign-in --store keychain", "check demo --call",
+          "check http://127.0.0.1:9/mcp --sign-in --forget", "check http://127.0.0.1:9/mcp --no-browser",
+          "check demo --protocol 2026-07-28", "check http://127.0.0.1:9/mcp --client-id x",
+          "check http://127.0.0.1:9/mcp --protocol 1999-01-01",
           "check http://127.0.0.1:9/mcp --sign-in --store paper",
           "check http://127.0.0.1:9/mcp --sign-in --client-metadata-url https://example.com",
           "check http://127.0.0.1:9/mcp --sign-in --redirect-host 0.0.0.0"})

@@ -19,14 +19,23 @@ private slots:
         QVERIFY(!m_cli.startDemo().isEmpty());
     }
 
+    void anAddressThatTheBrowserEndedAtSignsIn_data()
+    {
+        QTest::addColumn<QStringList>("line");
+        QTest::newRow("connect") << QStringList{QStringLiteral("connect"), QStringLiteral("demo"),
+                                                QStringLiteral("--instance"), m_cli.demoHost(),
+                                                QStringLiteral("--session-only")};
+        QTest::newRow("check") << QStringList{QStringLiteral("check"), m_cli.demoUrl + QStringLiteral("/mcp"),
+                                              QStringLiteral("--sign-in")};
+    }
+
     void anAddressThatTheBrowserEndedAtSignsIn()
     {
+        QFETCH(QStringList, line);
+        m_said.clear();
         QProcess connecting;
         connecting.setProcessEnvironment(m_cli.environment);
-        connecting.start(QStringLiteral(KEYFOB_CLI),
-                         {QStringLiteral("connect"), QStringLiteral("demo"), QStringLiteral("--instance"),
-                          m_cli.demoHost(), QStringLiteral("--session-only"),
-                          QStringLiteral("--no-browser")});
+        connecting.start(QStringLiteral(KEYFOB_CLI), line + QStringList{QStringLiteral("--no-browser")});
         const QString address = addressIn(connecting);
         QVERIFY2(!address.isEmpty(), m_said.constData());
 

@@ -38,6 +38,7 @@ private slots:
     void whatWasWrittenIsWhatIsSent();
     void aVariableThatIsNotSetIsNamed();
     void aReferenceInAnotherFormIsExpandedToo();
+    void aDefaultIsTakenWhereTheClientWouldTakeIt();
     void anEntryThatIsNotThereIsNotFound();
 };
 
@@ -77,6 +78,11 @@ void TestEntryReading::whatWasWrittenIsWhatIsSent()
         return;
     }
     QVERIFY2(read, qPrintable(read ? QString() : read.error().message));
+    if (formId == QLatin1String("token-url")) { // the client sends the token in the address, and nothing else
+        QVERIFY(read->url.startsWith(entry.url) && read->url.endsWith(QLatin1String(Token)));
+        QVERIFY(read->headers.isEmpty());
+        return;
+    }
     QCOMPARE(read->url, entry.url);
     if (formId == QLatin1String("helper"))
         QCOMPARE(read->helper, entry.helper);
@@ -114,6 +120,34 @@ void TestEntryReading::aReferenceInAnotherFormIsExpandedToo()
     QCOMPARE(sent(*read), (QStringList{QStringLiteral("Authorization: Bearer from-the-environment"),
                                        QStringLiteral("X-Plain: a ${b}")}));
     QVERIFY(!read->headers.first().secret.isEmpty());
+}
+
+void TestEntryReading::aDefaultIsTakenWhereTheClientWouldTakeIt()
+{
+    ClientBench bench;
+    const ClientDescription &code = bench.client(QStringLiteral("claude-code"));
+    bench.put(code, "{\"mcpServers\": {\"demo\": {\"type\": \"http\", \"url\": "
+                    "\"${BASE:-https://demo.example}/mcp\", \"headers\": {\"Authorization\": "
+                    "\"Bearer ${MINE:-spare}\", \"X-Empty\": \"${NONE:-}\"}}}}");
+    const auto read = [&](const ClientDescription &client) {
+        return bench.files.standing(client, QStringLiteral("demo"), QStringLiteral("http"));
+    };
+    Result<ServerEntry> entry = read(code);
+    QVERIFY2(entry, qPrintable(entry ? QString() : entry.error().message));
+    QCOMPARE(entry->url, QStringLiteral("https:") + QStringLiteral("//demo.example/mcp"));
+    QCOMPARE(sent(*entry),
+             (QStringList{QStringLiteral("Authorization: Bearer spare"), QStringLiteral("X-Empty: ")}));
+    bench.paths.variables.insert(QStringLiteral("MINE"), QStringLiteral("from-the-environment"));
+    entry = read(code);
+    QVERIFY(entry);
+    QCOMPARE(sent(*entry).first(), QStringLiteral("Authorization: Bearer from-the-environment"));
+    // Gemini CLI is not known to have such a way.
+    const ClientDescription &gemini = bench.client(QStringLiteral("gemini-cli"));
+    bench.put(gemini, "{\"mcpServers\": {\"demo\": {\"url\": \"https:"
+                      "//demo.example/mcp\", \"headers\": {\"X-A\": \"${NONE:-spare}\"}}}}");
+    entry = read(gemini);
+    QVERIFY2(entry, qPrintable(entry ? QString() : entry.error().message));
+    QCOMPARE(sent(*entry), QStringList{QStringLiteral("X-A: ${NONE:-spare}")});
 }
 
 void TestEntryReading::anEntryThatIsNotThereIsNotFound()

@@ -108,6 +108,35 @@ private slots:
         QVERIFY(waited(bench.connections->refreshFacts(id)));
     }
 
+    void t7_theTokenApiIsAskedOnceMoreWhenTheAccessTokenEndsEarly()
+    {
+        LateStore store;
+        ConnectionsBench bench(&store);
+        const QString id = bench.signedIn();
+        const auto endEarly = [&] {
+            CredentialBundle bundle = kept(store, id);
+            bundle.grant->accessToken = Secret("an-access-token-that-the-service-ended");
+            return waited(store.write(s("connection/") + id, bundle.serialized())).has_value();
+        };
+        QVERIFY(endEarly());
+        const auto facts = waited(bench.connections->refreshFacts(id));
+        QVERIFY2(facts, facts ? "" : qPrintable(facts.error().message));
+        QVERIFY(endEarly());
+        const Secret old = bench.token(id);
+        const auto made = waited(bench.connections->regenerate(id, TokenOptions()));
+        QVERIFY2(made && made->ok(), made ? "" : qPrintable(made.error().message));
+        QVERIFY(bench.works(bench.token(id)) && !bench.works(old));
+        QCOMPARE(bench.rotations(), 2); // the refused one, and the one that was done
+        CredentialBundle dead = kept(store, id);
+        dead.grant->refreshToken = Secret("a-refresh-token-that-is-over");
+        QVERIFY(waited(store.write(s("connection/") + id, dead.serialized())));
+        QVERIFY(endEarly());
+        QCOMPARE(waited(bench.connections->regenerate(id, TokenOptions())).error().code,
+                 ErrorCode::SignInRequired);
+        QCOMPARE(bench.rotations(), 3); // nothing is sent again without another token
+        QVERIFY(bench.works(bench.token(id)));
+    }
+
     void aServiceThatHasForgottenKeyfobDoesNotKeepItFromSigningOut()
     {
         LateStore store;

@@ -49,8 +49,9 @@ void TestVerification::everyClientIsTriedWithWhatStandsInItsFile()
     for (const InstallationOutcome &each : verified->tried)
         QVERIFY2(each.ok, qPrintable(each.text));
     QVERIFY(verified->allWorks());
-    const QString preset = bench.connections->byId(id)->preset;
-    QVERIFY(!preset.isEmpty() && verified->steps.at(3).text.contains(preset));
+    const Connection connection = *bench.connections->byId(id);
+    const PresetDescription *preset = bench.connections->service(connection)->preset(connection.preset);
+    QVERIFY(preset && verified->steps.at(3).text.contains(preset->name)); // as the person knows it
 }
 
 void TestVerification::anOldTokenInAFileIsToldFromAGoodOne()

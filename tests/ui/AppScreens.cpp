@@ -10,6 +10,7 @@
 #include "ui/install/ChangePreview.h"
 #include "ui/install/HistoryDialog.h"
 #include "ui/install/InstallFlow.h"
+#include "ui/install/RestoreDialog.h"
 #include "ui/projects/ProjectDialog.h"
 #include "ui/projects/ProjectFlow.h"
 
@@ -22,6 +23,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QTableWidget>
 #include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -187,6 +189,19 @@ std::unique_ptr<QWidget> historyScreen()
     if (undo)
         static_cast<void>(waited(bench.connections->undo(0, *undo)));
     stage->take(new HistoryDialog(*bench.connections, stage->install()));
+    return stage;
+}
+
+std::unique_ptr<QWidget> restoreScreen()
+{
+    auto stage = std::make_unique<AppStage>();
+    ConnectionsBench &bench = stage->bench();
+    for (const QString &client : {Cursor, QStringLiteral("vscode")}) // a file that is there has copies
+        bench.folder.write(QDir(bench.folder.path(QString())).relativeFilePath(bench.file(client)), "{}\n");
+    static_cast<void>(bench.installedInTwo(stage->id()));
+    auto *dialog = new RestoreDialog(*bench.connections);
+    dialog->table()->selectRow(0);
+    stage->take(dialog);
     return stage;
 }
 

@@ -23,6 +23,8 @@ std::unique_ptr<QWidget> stepsScreen(const char *client);
 std::unique_ptr<QWidget> moreAppsScreen(const char *search);
 std::unique_ptr<QWidget> variableScreen();
 std::unique_ptr<QWidget> historyScreen();
+/// The copies of whole files, behind History.
+std::unique_ptr<QWidget> restoreScreen();
 /// `git`: "" (no repository), "open", "tracked".
 std::unique_ptr<QWidget> projectScreen(const char *git);
 

@@ -5,11 +5,11 @@
 #include "AppScreens.h"
 #include "Fixtures.h"
 #include "SignInScreens.h"
+#include "VerifyScreens.h"
 #include "WindowScreens.h"
 #include "ui/connection/ConnectionHead.h"
 #include "ui/connection/PresetField.h"
 #include "ui/connection/TokenSection.h"
-#include "ui/connection/VerifyPanel.h"
 #include "ui/parts/ChecklistPanel.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/SecretField.h"
@@ -92,25 +92,6 @@ Made firstRun()
     return first;
 }
 
-Made verify()
-{
-    auto panel = std::make_unique<VerifyPanel>();
-    Verification found;
-    found.ok = true;
-    const auto step = [](const char *id, const char *text) {
-        return ChecklistStep{QString::fromLatin1(id), true, QString::fromLatin1(text), QString()};
-    };
-    found.steps = {step("address", "acme.example.com answered in 120 ms"), step("token", "accepted"),
-                   step("tools", "24 tools with preset Analysis")};
-    Installation old;
-    old.clientName = QStringLiteral("Claude Code");
-    old.state = InstallationState::OldToken;
-    found.installations = {old};
-    panel->show(QStringLiteral("ConnectiveOne"), found, QStringLiteral("List the bots of my instance."),
-                now());
-    return panel;
-}
-
 Made checklist()
 {
     auto panel = std::make_unique<ChecklistPanel>();
@@ -174,7 +155,13 @@ QList<Screen> screens()
              },
              80},
             {"preset-full", fullPreset, 80},
-            {"verify", verify, 80},
+            {"verify-works", [] { return verifyScreen("works"); }, 80},
+            {"verify-stale", [] { return verifyScreen("stale"); }, 80},
+            {"verify-refused", [] { return verifyScreen("refused"); }, 80},
+            {"verify-forbidden", [] { return verifyScreen("forbidden"); }, 80},
+            {"verify-unreachable", [] { return verifyScreen("unreachable"); }, 80},
+            {"verify-certificate", [] { return verifyScreen("certificate"); }, 80},
+            {"verify-running", [] { return verifyScreen("running"); }, 80},
             {"checklist", checklist, 80},
             {"regenerate", regenerate, 0},
             {"delete", remove, 0},
@@ -200,6 +187,7 @@ QList<Screen> screens()
             {"more-apps-search", [] { return moreAppsScreen("cod"); }, 0},
             {"variable", variableScreen, 0},
             {"history", historyScreen, 0},
+            {"restore", restoreScreen, 0},
             {"project", [] { return projectScreen(""); }, 0},
             {"project-git", [] { return projectScreen("open"); }, 0},
             {"project-tracked", [] { return projectScreen("tracked"); }, 0},

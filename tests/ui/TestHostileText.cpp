@@ -87,7 +87,7 @@ private slots:
         auto *list = new ConnectionList(&all);
         list->show({{connection, text, false}}, now());
         auto *verify = new VerifyPanel(&all);
-        verify->show(text, verification, text, now());
+        verify->show(connection, verification, text, now());
         auto *first = new FirstRunPage(&all);
         first->showServices({{text, text, text}});
         first->showClients({text});

@@ -27,7 +27,7 @@ ConnectionActions::ConnectionActions(Connections &connections, const Clock &cloc
     connect(m_pages, &PageActions::failed, this, &ConnectionActions::failed);
     connect(m_pages, &PageActions::begun, this, &ConnectionActions::begun);
     connect(m_pages, &PageActions::done, this, &ConnectionActions::done);
-    connect(m_pages, &PageActions::signInRequested, this, &ConnectionActions::signIn);
+    connect(m_pages, &PageActions::signInRequested, this, [this](const QString &id) { signIn(id); });
     connect(m_pages, &PageActions::verifyRequested, this, &ConnectionActions::verify);
     connect(&m_connections, &Connections::signInProgressed, this,
             [this](const QString &id, const SignInProgress &progress) {
@@ -46,7 +46,7 @@ void ConnectionActions::begin(const QString &id, Way way)
         m_pages->paste(id);
 }
 
-void ConnectionActions::signIn(const QString &id)
+void ConnectionActions::signIn(const QString &id, const QByteArray &challenge)
 {
     const auto connection = m_connections.byId(id);
     if (!connection)
@@ -61,15 +61,17 @@ void ConnectionActions::signIn(const QString &id)
     }
     m_signInId = id;
     m_signIn = new SignInDialog(connection->name, m_clock, m_window);
-    joinSignIn(id);
+    SignInWish wish;
+    wish.challenge = challenge;
+    joinSignIn(id, wish);
     m_signIn->setVisible(true);
-    runSignIn(id);
+    runSignIn(id, wish);
 }
 
-void ConnectionActions::joinSignIn(const QString &id)
+void ConnectionActions::joinSignIn(const QString &id, const SignInWish &first)
 {
     connect(m_signIn, &SignInDialog::cancelled, this, [this] { m_connections.cancelSignIn(); });
-    connect(m_signIn, &SignInDialog::againRequested, this, [this, id] { runSignIn(id); });
+    connect(m_signIn, &SignInDialog::againRequested, this, [this, id, first] { runSignIn(id, first); });
     connect(m_signIn, &SignInDialog::pasteRequested, this, [this, id] {
         m_signIn->close();
         m_pages->getFromPage(id);
@@ -106,7 +108,7 @@ void ConnectionActions::runSignIn(const QString &id, SignInWish wish)
     const auto before = m_connections.byId(id);
     const QString old = before ? before->tokenFingerprint : QString();
     QCoro::connect(m_connections.signIn(id, wish), this,
-                   [this, id, dialog, old](const Result<Checklist> &outcome) {
+                   [this, id, dialog, old, wish](const Result<Checklist> &outcome) {
                        if (!outcome) {
                            if (dialog && outcome.error().code != ErrorCode::Cancelled)
                                dialog->showError(outcome.error());
@@ -121,6 +123,8 @@ void ConnectionActions::runSignIn(const QString &id, SignInWish wish)
                        //: %1 is the name of an account
                        emit said(account.isEmpty() ? tr("Signed in.") : tr("Signed in as %1.").arg(account));
                        emit done(id, *outcome);
+                       if (!wish.challenge.isEmpty())
+                           verify(id); // is it enough now?
                        if (m_connections.unsavedToken(id) ||
                            (connection && connection->hasToken() && connection->tokenFingerprint != old))
                            emit tokenMade(id);

@@ -25,7 +25,8 @@ public:
                       QWidget *window);
 
     void begin(const QString &id, keyfob::ServiceDescription::SignInMethod way); ///< after it was added
-    void signIn(const QString &id);
+    /// `challenge`: for the rights that are missing, as Verification::challenge.
+    void signIn(const QString &id, const QByteArray &challenge = {});
     void signOut(const QString &id);
     void remove(const QString &id);
     void verify(const QString &id);
@@ -47,7 +48,7 @@ signals:
 
 private:
     void runSignIn(const QString &id, SignInWish wish = {});
-    void joinSignIn(const QString &id);
+    void joinSignIn(const QString &id, const SignInWish &first);
     void signInByCode(const QString &id);
 
     Connections &m_connections;

@@ -86,6 +86,13 @@ void ConnectionPage::connectHead()
     connect(m_expiry->addButton(tr("Re&new…")), &QPushButton::clicked, this, &ConnectionPage::renew);
     connect(m_verify, &VerifyPanel::copyRequested, this,
             [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
+    connect(m_verify, &VerifyPanel::signInRequested, this,
+            [this](const QByteArray &challenge) { m_actions.signIn(m_id, challenge); });
+    connect(m_verify, &VerifyPanel::updateRequested, this, &ConnectionPage::updateRequested);
+    connect(&m_connections, &Connections::installationsChanged, this, [this](const QString &id) {
+        if (isShown(id) && m_verify->isVisibleTo(this))
+            m_verify->showEntries(m_connections.installations(id));
+    });
 }
 
 void ConnectionPage::connectSection()
@@ -254,10 +261,9 @@ void ConnectionPage::showVerified(const Result<Verification> &outcome)
         return;
     const ServiceDescription *service = m_connections.service(*connection);
     if (outcome)
-        m_verify->show(connection->name, *outcome, service ? service->verifyPrompt : QString(),
-                       m_clock.now());
+        m_verify->show(*connection, *outcome, service ? service->verifyPrompt : QString(), m_clock.now());
     else
-        m_verify->showError(connection->name, outcome.error(), m_clock.now());
+        m_verify->showError(*connection, outcome.error(), m_clock.now());
 }
 
 void ConnectionPage::offerUpdate(const QString &before)

@@ -46,6 +46,7 @@ public:
 
 signals:
     void refreshed(const keyfob::Connection &connection); ///< what the page shows now
+    void updateRequested(const QString &clientId);        ///< as the Update of that app's row
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -3,63 +3,19 @@
 #include "ui/connection/VerifyPanel.h"
 
 #include "base/BoundedJson.h"
-#include "base/Secret.h"
+#include "connections/VerificationSteps.h"
 #include "ui/parts/Buttons.h"
 #include "ui/parts/PlainLabel.h"
 #include "ui/parts/Section.h"
-#include "ui/parts/StepList.h"
 #include "ui/words/MomentText.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace keyfob {
-
-namespace {
-
-StepList::Step stepOf(const Installation &installation)
-{
-    const QString name = plainText(installation.clientName);
-    switch (installation.state) {
-    case InstallationState::Installed:
-        //: %1 is the name of an app
-        return {QStringLiteral("check"), VerifyPanel::tr("%1 has this token").arg(name), QString()};
-    case InstallationState::OldToken:
-        //: %1 is the name of an app
-        return {QStringLiteral("refresh"), VerifyPanel::tr("%1 has an old token").arg(name), QString()};
-    case InstallationState::Changed:
-        //: %1 is the name of an app
-        return {QStringLiteral("refresh"), VerifyPanel::tr("%1 has changed settings").arg(name), QString()};
-    case InstallationState::Unreadable:
-        //: %1 is the name of an app
-        return {QStringLiteral("cross"), VerifyPanel::tr("The settings file of %1 has an error").arg(name),
-                installation.problem};
-    case InstallationState::Foreign:
-    case InstallationState::Absent:
-    case InstallationState::NotFound:
-        break;
-    }
-    return {};
-}
-
-StepList::Step named(const ChecklistStep &step)
-{
-    StepList::Step shown = StepList::of(step);
-    if (step.id == QLatin1String("address")) {
-        //: %1 is what was found, such as "acme.example.com answered in 120 ms"
-        shown.text = VerifyPanel::tr("Address: %1").arg(plainText(step.text));
-    } else if (step.id == QLatin1String("token")) {
-        //: %1 is what was found, such as "accepted"
-        shown.text = VerifyPanel::tr("Token: %1").arg(plainText(step.text));
-    } else if (step.id == QLatin1String("tools")) {
-        //: %1 is what was found, such as "24 tools"
-        shown.text = VerifyPanel::tr("Tools: %1").arg(plainText(step.text));
-    }
-    return shown;
-}
-
-} // namespace
 
 VerifyPanel::VerifyPanel(QWidget *parent)
     : QFrame(parent), m_title((new PlainLabel(QString(), this))->wrapping()->heading()),
@@ -71,7 +27,7 @@ VerifyPanel::VerifyPanel(QWidget *parent)
 {
     auto *top = new QHBoxLayout;
     top->addWidget(m_title, 1);
-    top->addWidget(m_time);
+    top->addWidget(m_time, 0, Qt::AlignTop);
     auto *prompt = new QHBoxLayout;
     prompt->addWidget(m_prompt, 1);
     prompt->addWidget(m_copyPrompt, 0, Qt::AlignTop);
@@ -83,9 +39,11 @@ VerifyPanel::VerifyPanel(QWidget *parent)
     column->addLayout(top);
     column->addWidget(m_steps);
     column->addLayout(prompt);
+    column->addStretch(1);
     column->addLayout(buttons);
+    connect(m_steps, &StepList::pressed, this, &VerifyPanel::act);
     connect(m_copyPrompt, &QPushButton::clicked, this, [this] { emit copyRequested(m_promptText); });
-    connect(m_copyDetails, &QPushButton::clicked, this, [this] { emit copyRequested(m_details); });
+    connect(m_copyDetails, &QPushButton::clicked, this, [this] { emit copyRequested(details()); });
     connect(m_close, &QPushButton::clicked, this, [this] {
         hide();
         emit closed();
@@ -96,25 +54,21 @@ VerifyPanel::VerifyPanel(QWidget *parent)
 void VerifyPanel::showRunning(const QString &name)
 {
     setTitle(name, {});
-    m_steps->show({{QStringLiteral("refresh"), tr("Checking…"), QString()}});
+    m_lines.clear();
+    m_steps->show({{QStringLiteral("refresh"), tr("Checking…"), {}}});
     for (QWidget *widget : std::initializer_list<QWidget *>{m_prompt, m_copyPrompt, m_copyDetails, m_close})
         widget->hide();
     setVisible(true);
 }
 
-void VerifyPanel::show(const QString &name, const Verification &verification, const QString &prompt,
+void VerifyPanel::show(const Connection &connection, const Verification &verification, const QString &prompt,
                        const QDateTime &at)
 {
-    setTitle(name, at);
-    QList<StepList::Step> steps;
-    for (const ChecklistStep &step : verification.steps)
-        steps.append(named(step));
-    for (const Installation &installation : verification.installations) {
-        const StepList::Step step = stepOf(installation);
-        if (!step.text.isEmpty())
-            steps.append(step);
-    }
-    m_steps->show(steps);
+    m_connection = connection;
+    m_verification = verification;
+    m_at = at;
+    setTitle(connection.name, at);
+    showLines();
     m_promptText = plainText(prompt);
     //: %1 is a question for the assistant
     m_prompt->setText(tr("Try in your assistant: “%1”").arg(m_promptText));
@@ -122,23 +76,56 @@ void VerifyPanel::show(const QString &name, const Verification &verification, co
     m_copyPrompt->setVisible(verification.ok && !prompt.isEmpty());
     m_copyDetails->show();
     m_close->show();
-    QStringList lines{m_title->text(), at.toString(Qt::ISODate), verification.era,
-                      plainText(verification.serverName)};
-    lines.append(m_steps->texts());
-    m_details = Secret::redact(lines.join(QLatin1Char('\n')));
     setVisible(true);
 }
 
-void VerifyPanel::showError(const QString &name, const Error &error, const QDateTime &at)
+void VerifyPanel::showError(const Connection &connection, const Error &error, const QDateTime &at)
 {
     Verification failed;
     failed.steps.append({codeName(error.code), false, error.message, error.hint});
-    show(name, failed, QString(), at);
+    failed.signInHelps = error.code == ErrorCode::SignInRequired;
+    show(connection, failed, QString(), at);
+}
+
+void VerifyPanel::showEntries(const QList<Installation> &entries)
+{
+    if (isHidden() || m_lines.isEmpty())
+        return;
+    // What was tried holds for an entry only as long as it stays as it was.
+    m_verification.tried.removeIf([&](const InstallationOutcome &tried) {
+        const auto stands = [&tried](const QList<Installation> &among) {
+            const auto found = std::ranges::find_if(among, [&tried](const Installation &entry) {
+                return entry.clientId == tried.clientId && entry.path == tried.path;
+            });
+            return found == among.end() ? InstallationState::Absent : found->state;
+        };
+        return stands(m_verification.installations) != stands(entries);
+    });
+    m_verification.installations = entries;
+    showLines();
+}
+
+void VerifyPanel::showLines()
+{
+    m_lines = verifyLines(m_verification);
+    QList<StepList::Step> steps;
+    for (const VerifyLine &line : m_lines)
+        steps.append(line.step);
+    m_steps->show(steps);
+}
+
+void VerifyPanel::act(int row)
+{
+    const VerifyLine line = m_lines.value(row);
+    if (line.deed == VerifyLine::Deed::Update)
+        emit updateRequested(line.clientId);
+    else if (line.deed == VerifyLine::Deed::SignIn)
+        emit signInRequested(m_verification.challenge);
 }
 
 QString VerifyPanel::details() const
 {
-    return m_details;
+    return verificationDetails(m_connection, m_verification, m_at);
 }
 
 void VerifyPanel::setTitle(const QString &name, const QDateTime &at)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/Error.h"
-#include "connections/Connection.h"
+#include "ui/connection/VerifyLines.h"
 
 #include <QFrame>
 
@@ -12,7 +12,6 @@ class QPushButton;
 namespace keyfob {
 
 class PlainLabel;
-class StepList;
 
 /// What Verify found, in place under the head line (ux.md S13).
 class VerifyPanel final : public QFrame
@@ -22,15 +21,19 @@ public:
     explicit VerifyPanel(QWidget *parent = nullptr);
 
     void showRunning(const QString &name);
-    void show(const QString &name, const Verification &verification, const QString &prompt,
+    void show(const Connection &connection, const Verification &verification, const QString &prompt,
               const QDateTime &at);
-    void showError(const QString &name, const Error &error, const QDateTime &at);
-    /// What "Copy Details" copies: the lines, no secrets.
+    void showError(const Connection &connection, const Error &error, const QDateTime &at);
+    /// The entries as they stand now, after one of them was brought up to date.
+    void showEntries(const QList<Installation> &entries);
+    /// What "Copy Details" copies: verificationDetails().
     [[nodiscard]] QString details() const;
     [[nodiscard]] StepList *steps() const { return m_steps; }
 
 signals:
     void copyRequested(const QString &text);
+    void updateRequested(const QString &clientId);
+    void signInRequested(const QByteArray &challenge); ///< empty: for the same rights as before
     void closed();
 
 protected:
@@ -38,6 +41,8 @@ protected:
 
 private:
     void setTitle(const QString &name, const QDateTime &at);
+    void showLines();
+    void act(int row);
 
     PlainLabel *m_title;
     PlainLabel *m_time;
@@ -47,7 +52,10 @@ private:
     QPushButton *m_copyDetails;
     QPushButton *m_close;
     QString m_promptText;
-    QString m_details;
+    Connection m_connection;
+    Verification m_verification;
+    QList<VerifyLine> m_lines; ///< as the rows of m_steps; empty while it is running
+    QDateTime m_at;
 };
 
 } // namespace keyfob

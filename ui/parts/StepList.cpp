@@ -3,6 +3,7 @@
 #include "ui/parts/StepList.h"
 
 #include "base/BoundedJson.h"
+#include "ui/parts/Buttons.h"
 #include "ui/parts/IconLabel.h"
 #include "ui/parts/PlainLabel.h"
 
@@ -30,8 +31,15 @@ void StepList::show(const QList<Step> &steps)
         auto *icon = new IconLabel(step.icon, this);
         auto *words = new PlainLabel(
             step.hint.isEmpty() ? text : text + QLatin1Char('\n') + plainText(step.hint), this);
-        m_grid->addWidget(icon, row, 0, Qt::AlignTop);
-        m_grid->addWidget(words->wrapping(), row, 1);
+        const bool oneLine = !step.button.isEmpty() && step.hint.isEmpty(); // level with its button
+        m_grid->addWidget(icon, row, 0, oneLine ? Qt::AlignVCenter : Qt::AlignTop);
+        m_grid->addWidget(words->wrapping(), row, 1, oneLine ? Qt::AlignVCenter : Qt::Alignment());
+        if (!step.button.isEmpty()) {
+            QPushButton *button = makeButton(step.button, this, step.accessible);
+            m_grid->addWidget(button, row, 2, Qt::AlignTop);
+            connect(button, &QPushButton::clicked, this, [this, row] { emit pressed(row); });
+            button->show();
+        }
         icon->show();
         words->show();
     }
@@ -45,6 +53,12 @@ QStringList StepList::texts() const
     return texts;
 }
 
+QPushButton *StepList::button(int row) const
+{
+    QLayoutItem *item = m_grid->itemAtPosition(row, 2);
+    return item ? qobject_cast<QPushButton *>(item->widget()) : nullptr;
+}
+
 StepList::Step StepList::of(const ChecklistStep &step)
 {
     return {step.ok ? QStringLiteral("check") : QStringLiteral("cross"), step.text, step.hint};
@@ -56,8 +70,7 @@ QList<StepList::Step> StepList::of(const Checklist &checklist)
     for (const ChecklistStep &step : checklist.steps)
         steps.append(of(step));
     for (const InstallationOutcome &outcome : checklist.installations)
-        steps.append(
-            {outcome.ok ? QStringLiteral("check") : QStringLiteral("cross"), outcome.text, QString()});
+        steps.append({outcome.ok ? QStringLiteral("check") : QStringLiteral("cross"), outcome.text, {}});
     return steps;
 }
 

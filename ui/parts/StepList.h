@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QPushButton;
 
 namespace keyfob {
 
@@ -19,7 +20,10 @@ public:
     {
         QString icon; ///< "check", "cross", "refresh", "dash", "circle"
         QString text;
-        QString hint; ///< a second sentence; may be empty
+        QString hint;        ///< a second sentence; may be empty
+        QString button = {}; ///< what can be done about it; may be empty
+        QString accessible =
+            {}; ///< the button's name for a screen reader, where several rows have such a one
     };
 
     explicit StepList(QWidget *parent = nullptr);
@@ -27,8 +31,13 @@ public:
     void show(const QList<Step> &steps);
     [[nodiscard]] QStringList texts() const;
 
+    [[nodiscard]] QPushButton *button(int row) const; ///< null: that line has none
+
     [[nodiscard]] static QList<Step> of(const Checklist &checklist);
     [[nodiscard]] static Step of(const ChecklistStep &step);
+
+signals:
+    void pressed(int row); ///< the button of that line
 
 private:
     QGridLayout *m_grid;

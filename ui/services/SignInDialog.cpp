@@ -99,6 +99,8 @@ void SignInDialog::show(const SignInProgress &progress)
     const bool waiting =
         progress.stage == Stage::WaitingForBrowser || progress.stage == Stage::WaitingForCode;
     m_intro->show();
+    m_steps->setVisible(true);
+    m_left->setVisible(true);
     m_intro->setText(progress.stage == Stage::WaitingForCode ? tr("Continue on any device.")
                                                              : tr("Continue in your browser."));
     m_help->show(progress);
@@ -146,8 +148,8 @@ void SignInDialog::showError(const Error &error)
     m_failed = true;
     m_second.stop();
     m_intro->hide();
-    m_left->setText(QString());
-    m_steps->show({});
+    m_left->hide();
+    m_steps->hide();
     m_help->quiet();
     m_note->hide();
     m_again->setText(error.code == ErrorCode::SignInExpired ? tr("Start &Again") : tr("Try &Again"));

@@ -34,6 +34,8 @@ ConnectionsView::ConnectionsView(Connections &connections, const Clock &clock, c
     connect(m_list, &ConnectionList::addRequested, this, &ConnectionsView::addRequested);
     connect(m_list, &ConnectionList::removeRequested, &doings.actions, &ConnectionActions::remove);
     connect(m_page, &ConnectionPage::refreshed, m_install, &InstallSection::show);
+    connect(m_page, &ConnectionPage::updateRequested, m_install,
+            [this](const QString &clientId) { m_install->act(clientId, InstallRow::Deed::Update); });
     connect(m_install, &InstallSection::problemShown, m_page, &ConnectionPage::sayProblem);
     connect(&doings.flow, &InstallFlow::failed, m_page, &ConnectionPage::sayProblem);
 }
