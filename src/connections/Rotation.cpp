@@ -75,6 +75,9 @@ QCoro::Task<Result<void>> Rotation::run(QString id, Kind kind, TokenOptions opti
     if (!prepare)
         co_return std::unexpected(prepare.error());
     const TurnPtr turn = prepare->turn;
+    const Result<void> may = co_await mayRotate(turn);
+    if (!may)
+        co_return may;
     const Result<void> begun = m_house.ledger.beginJournal(turn->journal);
     if (!begun)
         co_return begun;

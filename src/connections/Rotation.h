@@ -45,6 +45,7 @@ private:
                                                          std::shared_ptr<Steps> steps);
     [[nodiscard]] Result<QString> callFor(const Connection &connection, const ServiceInstance &instance,
                                           Kind kind) const;
+    [[nodiscard]] QCoro::Task<Result<void>> mayRotate(TurnPtr turn);
     [[nodiscard]] QCoro::Task<Result<TokenFacts>> send(TurnPtr turn);
     [[nodiscard]] QCoro::Task<Result<void>> failed(TurnPtr turn, Error error);
     [[nodiscard]] QCoro::Task<Result<void>> keep(TurnPtr turn);

@@ -22,6 +22,24 @@ QString shownEnd(const QDateTime &end, const QDateTime &now)
 
 } // namespace
 
+/// A token that renews itself is asked first whether it lives: where a replaced token is used to rotate, some
+/// services take it for stolen and end the one that took its place.
+QCoro::Task<Result<void>> Rotation::mayRotate(TurnPtr turn)
+{
+    TokenApi api(m_house.http, turn->instance);
+    const bool byItself = turn->instance.description().tokenApiCredential == TokenCredential::Self;
+    if (!byItself || turn->call != QLatin1String("rotate") || !api.can(QStringLiteral("get")))
+        co_return Result<void>();
+    const Result<bool> alive = co_await api.alive(turn->credential, turn->connection.tokenId);
+    if (!alive)
+        co_return std::unexpected(alive.error());
+    if (*alive)
+        co_return Result<void>();
+    co_return fail(ErrorCode::TokenRefused,
+                   tr("The token no longer works, so it can't renew itself. Nothing was changed."),
+                   tr("Make a new one on the service's token page and paste it."));
+}
+
 /// An expiry that isn't sent is chosen by the service, at some for a week only. So one is sent wherever there
 /// is a place for it: as wished, as usual here, or as long as the old token was made for.
 std::optional<std::chrono::seconds> Rotation::lifetimeOf(const Turn &turn) const

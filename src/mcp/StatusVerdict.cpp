@@ -52,13 +52,33 @@ Error refused(const QString &host, bool withCredential)
                           "it again.")};
 }
 
+QDateTime httpDate(const QByteArray &text)
+{
+    QDateTime time =
+        QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    time.setTimeZone(QTimeZone::utc());
+    return time;
+}
+
+/// RFC 9110 10.2.3: seconds, or a date, which counts from the server's own clock. 0: not told.
+qint64 secondsToWait(const HttpReply &reply)
+{
+    const QByteArray text = reply.header("Retry-After").trimmed();
+    bool number = false;
+    const qint64 seconds = text.toLongLong(&number);
+    if (number)
+        return seconds;
+    const QDateTime from = serverTime(reply);
+    const QDateTime until = httpDate(text);
+    return from.isValid() && until.isValid() ? from.secsTo(until) : 0;
+}
+
 Error tooMany(const HttpReply &reply, const QString &host)
 {
-    bool number = false;
-    const int seconds = reply.header("Retry-After").trimmed().toInt(&number);
-    const QString next = number && seconds > 0
-                             ? StatusVerdict::tr("Next try in %n second(s).", nullptr, qMin(seconds, 86400))
-                             : StatusVerdict::tr("Try again later.");
+    const qint64 seconds = secondsToWait(reply);
+    const QString next = seconds > 0 ? StatusVerdict::tr("Next try in %n second(s).", nullptr,
+                                                         int(qMin(seconds, qint64(86400))))
+                                     : StatusVerdict::tr("Try again later.");
     return {ErrorCode::RateLimited, StatusVerdict::tr("Too many requests to %1.").arg(host), next};
 }
 
@@ -114,10 +134,7 @@ Result<void> judgedStatus(const HttpReply &reply, const QUrl &url, bool withCred
 
 QDateTime serverTime(const HttpReply &reply)
 {
-    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(reply.header("Date")),
-                                             QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    time.setTimeZone(QTimeZone::utc());
-    return time;
+    return httpDate(reply.header("Date"));
 }
 
 } // namespace keyfob

@@ -13,6 +13,13 @@ class ServiceCatalog
 public:
     /// The built-in ones. Aborts the program when one of them is broken: the tests walk them all.
     [[nodiscard]] static ServiceCatalog builtIn();
+    /// These alone.
+    [[nodiscard]] static ServiceCatalog of(QList<ServiceDescription> services)
+    {
+        ServiceCatalog catalog;
+        catalog.m_services = std::move(services);
+        return catalog;
+    }
     /// Reads one description; DescriptorRefused with the JSON pointer of the fault.
     [[nodiscard]] static Result<ServiceDescription> read(QByteArrayView json);
 

@@ -251,12 +251,14 @@ void checkCalls(DescriptionReader &api, const ServiceDescription &service)
 
 void readError(DescriptionReader error, ServiceDescription &service)
 {
-    service.errorMessagePointers = error.texts(u"message"_s);
-    service.errorCodePointers = error.texts(u"code"_s);
-    for (const QString &pointer : service.errorMessagePointers + service.errorCodePointers) {
-        if (!isPointer(pointer))
-            error.refuse(u"message"_s, u"a JSON pointer is expected"_s);
-    }
+    const auto pointers = [&error](const QString &key) {
+        const QStringList all = error.texts(key);
+        if (!std::all_of(all.begin(), all.end(), isPointer))
+            error.refuse(key, u"a JSON pointer is expected"_s);
+        return all;
+    };
+    service.errorMessagePointers = pointers(u"message"_s);
+    service.errorCodePointers = pointers(u"code"_s);
     service.notAllowedCodes = error.texts(u"notAllowed"_s);
     error.finish();
 }

@@ -55,9 +55,12 @@ bool MoodyStore::fails()
 
 QCoro::Task<Result<void>> MoodyStore::write(QString key, Secret value)
 {
-    if (fails())
+    const bool failing = fails();
+    if (failing && !failsAfterWriting)
         co_return fail(ErrorCode::KeychainDenied, QStringLiteral("The keychain said no."));
     const Result<void> done = co_await m_kept.write(key, value);
+    if (failing)
+        co_return fail(ErrorCode::KeychainMismatch, QStringLiteral("The keychain gave back another text."));
     co_return done;
 }
 

@@ -28,6 +28,7 @@ public:
     int calls = 0;
     int failAt = 0; ///< the number of the call that fails; 0: none
     bool failAllAfter = false;
+    bool failsAfterWriting = false; ///< a write that fails has been done: what was read back was another text
 
 private:
     [[nodiscard]] bool fails();

@@ -138,6 +138,8 @@ void TokenServiceStub::answer(const SeenRequest &request, QTcpSocket &socket)
     const bool making = request.verb == "POST";
     if (making && loss == Loss::BeforeDoing)
         return socket.abort();
+    if (making && makeStatus != 0)
+        return send(socket, makeStatus, QJsonObject());
     if (request.verb == "DELETE" && deleteStatus != 0)
         return send(socket, deleteStatus, QJsonObject());
     if (making && loss == Loss::AfterDoing) {
@@ -151,6 +153,8 @@ void TokenServiceStub::answer(const SeenRequest &request, QTcpSocket &socket)
 
 void TokenServiceStub::mcp(const SeenRequest &request, QTcpSocket &socket)
 {
+    if (++mcpCalls == mcpFailAt)
+        return send(socket, 503, QJsonObject());
     if (mcpStatus != 0)
         return send(socket, mcpStatus, QJsonObject());
     StubToken *token = bySecret(bearer(request));

@@ -58,9 +58,12 @@ public:
     bool oneActive = false;        ///< a new token ends the others
     bool hintIsSecret = false;
     Loss loss = Loss::None; ///< of a create or rotate
+    int makeStatus = 0;     ///< what create and rotate are answered with instead of being done
     int deleteStatus = 0;   ///< what DELETE is answered with instead of being done; 0: it is done
     int mcpStatus = 0;      ///< what every MCP request is answered with; 0: what is right
-    QByteArray date;        ///< its clock, for the Date header; empty: none
+    int mcpFailAt = 0;      ///< the MCP request, counted from 1, that is answered with 503
+    int mcpCalls = 0;
+    QByteArray date; ///< its clock, for the Date header; empty: none
     FakeClock clock;
     LoopbackServer server;
 
