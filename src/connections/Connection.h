@@ -88,7 +88,9 @@ struct ChecklistStep
     bool ok = false;
     QString text;
     QString hint;
-    QString action{}; ///< what a button beside it may offer: "region:eu"; mostly empty
+    /// What a button beside it may offer: one of knownTroubleActions(), "region:ID" or "trouble:ID" (a rule of
+    /// the service); mostly empty.
+    QString action{};
 };
 
 struct InstallationOutcome

@@ -4,6 +4,7 @@
 
 #include "base/BoundedJson.h"
 #include "base/SafeUrl.h"
+#include "connections/TroubleSigns.h"
 #include "connections/VerificationSteps.h"
 
 #include <algorithm>
@@ -167,7 +168,10 @@ QCoro::Task<void> Pasting::prove(QString id, Secret old, Secret token, std::shar
     const Result<void> accepted = co_await m.verifying.acceptsSomehow(*now, token, steps);
     m.verifying.keepCheck(id, accepted);
     if (!accepted) {
-        steps->failed(QStringLiteral("works"), accepted.error());
+        const ServiceDescription *service = m_house.services.find(now->serviceId);
+        const QString action =
+            service ? troubleAction(*service, QStringLiteral("mcp"), accepted.error()) : QString();
+        steps->add({QStringLiteral("works"), false, accepted.error().message, accepted.error().hint, action});
         emit m.roster.installationsChanged(id);
         co_return; // clients keep what they have until the new token is known to work
     }
@@ -189,8 +193,8 @@ QCoro::Task<void> Pasting::proveOld(Connection connection, Secret old, std::shar
     const ServiceDescription *service = m_house.services.find(connection.serviceId);
     const Result<void> accepted = co_await m.verifying.accepts(connection, old);
     if (accepted && service && service->oldStopsAtOnce) {
-        steps->failed(step, tr("The old token still works. Delete it on the service's page."),
-                      tr("Open the token page."));
+        steps->add({step, false, tr("The old token still works. Delete it on the service's page."), QString(),
+                    QStringLiteral("open-token-page")});
     } else if (accepted) {
         steps->done(step,
                     tr("The old token still works until it expires; no app that Keyfob updated uses it."));

@@ -49,6 +49,12 @@ const TroubleRule *troubleOf(const ServiceDescription &service, const QString &a
     return fittingRule(service.troubles, troubleSign(at, error));
 }
 
+QString troubleAction(const ServiceDescription &service, const QString &at, const Error &error)
+{
+    const TroubleRule *rule = troubleOf(service, at, error);
+    return rule ? QStringLiteral("trouble:") + rule->id : QString();
+}
+
 Error explained(const ServiceDescription &service, const QString &at, const Error &error)
 {
     const TroubleRule *rule = troubleOf(service, at, error);

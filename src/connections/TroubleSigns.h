@@ -14,6 +14,9 @@ namespace keyfob {
 [[nodiscard]] const TroubleRule *troubleOf(const ServiceDescription &service, const QString &at,
                                            const Error &error);
 
+/// The ChecklistStep::action that leads to what the service's rules say of it; empty: none does.
+[[nodiscard]] QString troubleAction(const ServiceDescription &service, const QString &at, const Error &error);
+
 /// The error in the service's own words, where one of its rules is about it: its title and steps.
 [[nodiscard]] Error explained(const ServiceDescription &service, const QString &at, const Error &error);
 

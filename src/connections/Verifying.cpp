@@ -9,6 +9,7 @@
 #include "mcp/McpConversation.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace keyfob {
 
@@ -151,6 +152,11 @@ QCoro::Task<Result<Verification>> Verifying::verified(Connection connection, Ser
     verification.steps =
         verificationSteps(asThePersonKnowsIt(connection, instance), report, m_house.clock.now()) +
         ways->list.steps;
+    if (!verification.trouble.isEmpty()) {
+        const auto failed = std::ranges::find_if(verification.steps, std::logical_not(), &ChecklistStep::ok);
+        if (failed != verification.steps.end())
+            failed->action = QStringLiteral("trouble:") + verification.trouble;
+    }
     verification.ok = std::ranges::all_of(verification.steps, &ChecklistStep::ok);
     verification.installations = m_installing.look(id);
     const QList<Installation> standing = verification.installations;

@@ -4,6 +4,7 @@
 // release and after a change of what people see.
 #include "AppScreens.h"
 #include "Fixtures.h"
+#include "PageScreens.h"
 #include "SignInScreens.h"
 #include "VerifyScreens.h"
 #include "WindowScreens.h"
@@ -14,7 +15,6 @@
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/SecretField.h"
 #include "ui/parts/Theme.h"
-#include "ui/services/PasteDialog.h"
 #include "ui/services/ServiceWaysPage.h"
 #include "ui/tokens/DeleteDialog.h"
 #include "ui/tokens/RegenerateDialog.h"
@@ -53,7 +53,7 @@ Made page(const Connection &connection, const ServiceDescription &description)
     const StatusWords expiry = StatusText::expiryBar(connection, now());
     if (!expiry.words.isEmpty())
         bar->say(expiry.icon, expiry.words);
-    head->show(connection, false, true, now());
+    head->show(connection, description, false, now());
     section->show(connection, description, false, now());
     return root;
 }
@@ -116,15 +116,6 @@ Made remove()
                                           QStringList{QStringLiteral("Cursor")});
 }
 
-Made paste()
-{
-    auto dialog = std::make_unique<PasteDialog>(
-        QStringLiteral("Regenerate on the service's page"),
-        QStringLiteral("1. Open the token page and choose Regenerate.\n2. Copy the new token."), true);
-    dialog->input()->setPlainText(QString::fromLatin1(SecretText));
-    return dialog;
-}
-
 Made ways()
 {
     auto ways = std::make_unique<ServiceWaysPage>();
@@ -171,7 +162,29 @@ QList<Screen> screens()
             {"sign-in-denied", [] { return signInErrorScreen("denied"); }, 0},
             {"sign-in-expired", [] { return signInErrorScreen("expired"); }, 0},
             {"sign-in-registration", [] { return signInErrorScreen("registration"); }, 0},
-            {"paste", paste, 0},
+            {"paste-configuration", [] { return pasteScreen("configuration"); }, 0},
+            {"paste-token", [] { return pasteScreen("token"); }, 0},
+            {"paste-servers", [] { return pasteScreen("servers"); }, 0},
+            {"paste-broken", [] { return pasteScreen("broken"); }, 0},
+            {"paste-renew", renewOnPageScreen, 0},
+            {"delete-on-page", deleteOnPageScreen, 0},
+            {"trouble-connectiveone", [] { return troubleScreen("connectiveone"); }, 0},
+            {"trouble-perspective", [] { return troubleScreen("perspective"); }, 0},
+            {"trouble-dot", [] { return troubleScreen("dot"); }, 0},
+            {"expiry", expiryScreen, 0},
+            {"instance-dot", [] { return instanceScreen("dot"); }, 0},
+            {"instance-connectiveone", [] { return instanceScreen("connectiveone"); }, 0},
+            {"add-choice", serviceChoiceScreen, 60},
+            {"add-connectiveone", [] { return waysScreen("connectiveone"); }, 60},
+            {"add-perspective", [] { return waysScreen("perspective"); }, 60},
+            {"add-dot", [] { return waysScreen("dot"); }, 60},
+            {"add-gitlab", [] { return waysScreen("gitlab"); }, 60},
+            {"page-connectiveone",
+             [] {
+                 return page(connectionTo(QStringLiteral("connectiveone")),
+                             shippedService(QStringLiteral("connectiveone")));
+             },
+             80},
             {"add-ways", ways, 60},
             {"preview-add", [] { return previewScreen("cursor", ""); }, 0},
             {"preview-env", [] { return previewScreen("cursor", "env"); }, 0},

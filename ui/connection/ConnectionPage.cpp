@@ -88,6 +88,9 @@ void ConnectionPage::connectHead()
             [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
     connect(m_verify, &VerifyPanel::signInRequested, this,
             [this](const QByteArray &challenge) { m_actions.signIn(m_id, challenge); });
+    const auto act = [=, this](const QString &action) { pages->act(m_id, action, QString()); };
+    connect(m_verify, &VerifyPanel::actionRequested, pages, act);
+    connect(m_checklist, &ChecklistPanel::actionRequested, pages, act);
     connect(m_verify, &VerifyPanel::updateRequested, this, &ConnectionPage::updateRequested);
     connect(&m_connections, &Connections::installationsChanged, this, [this](const QString &id) {
         if (isShown(id) && m_verify->isVisibleTo(this))

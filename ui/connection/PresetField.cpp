@@ -30,6 +30,7 @@ PresetField::PresetField(QFormLayout *form)
     form->addRow(QString(), m_description);
     form->addRow(QString(), m_paste);
     form->addRow(m_warning);
+    m_paste->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setRowsVisible(false);
     quietWarning();
     connect(m_paste, &QPushButton::clicked, this, &PresetField::pasteRequested);

@@ -116,6 +116,9 @@ QList<VerifyLine> verifyLines(const Verification &verification)
             offered = true;
             line.deed = VerifyLine::Deed::SignIn;
             line.step.button = VerifyText::tr("Sign In…");
+        } else if (!line.step.button.isEmpty()) {
+            line.deed = VerifyLine::Deed::Act;
+            line.action = step.action;
         }
         lines.append(line);
     }

@@ -9,11 +9,12 @@ namespace keyfob {
 /// One line of Verify (ux.md S13), and what its button does.
 struct VerifyLine
 {
-    enum class Deed { None, Update, SignIn };
+    enum class Deed { None, Update, SignIn, Act };
 
     StepList::Step step;
     Deed deed = Deed::None;
     QString clientId; ///< for Update
+    QString action;   ///< for Act: ChecklistStep::action
 };
 
 /// The lines of what Verify found: the server's, then one for each entry in an app. Pure.

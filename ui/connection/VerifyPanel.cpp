@@ -121,6 +121,8 @@ void VerifyPanel::act(int row)
         emit updateRequested(line.clientId);
     else if (line.deed == VerifyLine::Deed::SignIn)
         emit signInRequested(m_verification.challenge);
+    else if (line.deed == VerifyLine::Deed::Act)
+        emit actionRequested(line.action);
 }
 
 QString VerifyPanel::details() const

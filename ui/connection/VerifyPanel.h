@@ -35,6 +35,7 @@ signals:
     void updateRequested(const QString &clientId);
     void signInRequested(const QByteArray &challenge); ///< empty: for the same rights as before
     void closed();
+    void actionRequested(const QString &action); ///< ChecklistStep::action of a line
 
 protected:
     void paintEvent(QPaintEvent *event) override;

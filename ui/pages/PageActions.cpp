@@ -215,6 +215,10 @@ void PageActions::troubleshoot(const QString &id, const QString &ruleId)
 
 void PageActions::act(const QString &id, const QString &action, const QString &ruleId)
 {
+    if (action.startsWith(QLatin1String("region:")))
+        return switchRegion(id, action.mid(7));
+    if (action.startsWith(QLatin1String("trouble:")))
+        return troubleshoot(id, action.mid(8));
     const QHash<QString, std::function<void()>> deeds{
         {QStringLiteral("retry"), [&] { emit verifyRequested(id); }},
         {QStringLiteral("verify"), [&] { emit verifyRequested(id); }},

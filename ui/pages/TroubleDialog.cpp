@@ -40,6 +40,7 @@ TroubleDialog::TroubleDialog(const ServiceDescription &service, const Connection
     m_list->setAccessibleName(tr("What do you see?"));
     m_list->setWordWrap(true);
     m_list->setMinimumHeight(fontMetrics().lineSpacing() * HeightInLines);
+    m_list->setSpacing(fontMetrics().height() / 6);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (const TroubleRule &rule : m_rules)
         m_list->addItem(symptomOf(rule));

@@ -23,6 +23,7 @@ ChecklistPanel::ChecklistPanel(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->addLayout(top);
     column->addWidget(m_list);
+    connect(m_list, &StepList::pressed, this, [this](int row) { emit actionRequested(m_actions.value(row)); });
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
     hide();
 }
@@ -30,6 +31,7 @@ ChecklistPanel::ChecklistPanel(QWidget *parent)
 void ChecklistPanel::begin(const QString &title)
 {
     m_soFar = {};
+    m_actions.clear();
     m_list->show(QList<StepList::Step>());
     m_close->hide();
     present(title);
@@ -39,11 +41,15 @@ void ChecklistPanel::add(const ChecklistStep &step)
 {
     m_soFar.steps.append(step);
     m_list->show(StepList::of(m_soFar));
+    m_actions.append(step.action);
 }
 
 void ChecklistPanel::finish(const Checklist &checklist)
 {
     m_list->show(StepList::of(checklist));
+    m_actions.clear();
+    for (const ChecklistStep &step : checklist.steps)
+        m_actions.append(step.action);
     m_close->show();
     present(checklist.ok() ? tr("Done") : tr("Not everything was done"));
 }

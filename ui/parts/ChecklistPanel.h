@@ -27,6 +27,9 @@ public:
     void finish(const Error &error);
     [[nodiscard]] StepList *list() const { return m_list; }
 
+signals:
+    void actionRequested(const QString &action); ///< ChecklistStep::action of a line
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
@@ -37,6 +40,7 @@ private:
     StepList *m_list;
     QPushButton *m_close;
     Checklist m_soFar;
+    QStringList m_actions; ///< of the shown lines
 };
 
 } // namespace keyfob

@@ -59,9 +59,19 @@ QPushButton *StepList::button(int row) const
     return item ? qobject_cast<QPushButton *>(item->widget()) : nullptr;
 }
 
+QString StepList::actionText(const QString &action)
+{
+    if (action.startsWith(QLatin1String("region:")))
+        return tr("Switch Region");
+    if (action.startsWith(QLatin1String("trouble:")))
+        return tr("What to Do…");
+    return action == QLatin1String("open-token-page") ? tr("Open Token Page") : QString();
+}
+
 StepList::Step StepList::of(const ChecklistStep &step)
 {
-    return {step.ok ? QStringLiteral("check") : QStringLiteral("cross"), step.text, step.hint};
+    return {step.ok ? QStringLiteral("check") : QStringLiteral("cross"), step.text, step.hint,
+            actionText(step.action)};
 }
 
 QList<StepList::Step> StepList::of(const Checklist &checklist)

@@ -36,6 +36,9 @@ public:
     [[nodiscard]] static QList<Step> of(const Checklist &checklist);
     [[nodiscard]] static Step of(const ChecklistStep &step);
 
+    /// The words on the button for a ChecklistStep::action; empty: it has none.
+    [[nodiscard]] static QString actionText(const QString &action);
+
 signals:
     void pressed(int row); ///< the button of that line
 

@@ -130,7 +130,10 @@ void PasteDialog::showFinding()
     if (found->size() > 1)
         remark = tr("This is a configuration with %n servers. Choose one:", nullptr, int(found->size()));
     else if (remark.isEmpty() && first.endpoint.isEmpty())
-        remark = tr("This is a token.");
+        remark = m_found->isComplete()
+                     ? tr("This is a token.")
+                     : tr("This is a token. Enter where it goes, or paste the whole configuration, "
+                          "which says it.");
     else if (remark.isEmpty())
         remark = tr("Found in it:");
     m_remark->setText(remark);
