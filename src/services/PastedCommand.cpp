@@ -55,13 +55,23 @@ bool isAddress(const QString &word)
     return word.startsWith("https://"_L1) || word.startsWith("http://"_L1);
 }
 
-/// `claude mcp add [options] NAME URL`: the word before the address, where that is a name.
-QString nameBefore(const QStringList &words, qsizetype address)
+/// The name in `… mcp add [options] NAME [options] URL`: the first word that is neither an option nor its
+/// value.
+QString addedName(const QStringList &words)
 {
     static const QRegularExpression name(u"^[A-Za-z0-9][A-Za-z0-9._-]*$"_s);
-    const QString before = words.value(address - 1);
-    const bool isOption = words.value(address - 2).startsWith(u"--"_s);
-    return name.match(before).hasMatch() && !isOption ? before : QString();
+    static const QStringList withValue{u"--transport"_s, u"-t"_s,    u"--scope"_s, u"-s"_s,   u"--header"_s,
+                                       u"-H"_s,          u"--env"_s, u"-e"_s,      u"--url"_s};
+    const qsizetype add = words.indexOf(QRegularExpression(u"^add(-json)?$"_s));
+    if (add < 0)
+        return {};
+    for (qsizetype i = add + 1; i < words.size(); ++i) {
+        if (withValue.contains(words.at(i)))
+            ++i;
+        else if (!words.at(i).startsWith(u'-'))
+            return name.match(words.at(i)).hasMatch() ? words.at(i) : QString();
+    }
+    return {};
 }
 
 } // namespace
@@ -84,7 +94,7 @@ Result<QList<PastedServer>> serversOfCommand(const QString &text)
         if (word.startsWith(u'{')) { // claude mcp add-json NAME '{…}', code --add-mcp '{…}'
             Result<QList<PastedServer>> servers = serversOfConfiguration(word);
             if (servers && servers->size() == 1 && servers->first().name.isEmpty())
-                servers->first().name = nameBefore(words, i);
+                servers->first().name = addedName(words);
             return servers;
         }
         static const QRegularExpression header(u"^(?:--header|-H)(?:=(.*))?$"_s);
@@ -94,7 +104,7 @@ Result<QList<PastedServer>> serversOfCommand(const QString &text)
             i += option.hasCaptured(1) ? 0 : 1;
         } else if (server.endpoint.isEmpty() && isAddress(word)) {
             server.endpoint = word;
-            server.name = nameBefore(words, i);
+            server.name = addedName(words);
         }
     }
     return QList<PastedServer>{server};

@@ -38,9 +38,16 @@ bool endsTooEarly(const QByteArray &json)
     return depth > 0 || inString;
 }
 
+/// Some pages and editors beautify the quotes of what they show.
+QString withStraightQuotes(QString text)
+{
+    static const QRegularExpression curly(u"[\u201c\u201d]"_s);
+    return text.contains(u'"') ? text : text.replace(curly, u"\""_s);
+}
+
 Result<QJsonObject> parsed(const QString &text)
 {
-    QByteArray json = withoutComments(text.toUtf8());
+    QByteArray json = withoutComments(withStraightQuotes(text).toUtf8());
     if (json.startsWith('"')) // the inner part alone: "mcpServers": { ... }
         json = '{' + json + '}';
     if (endsTooEarly(json))
@@ -49,9 +56,6 @@ Result<QJsonObject> parsed(const QString &text)
             PastedConfigurationText::tr("This does not look complete: the configuration ends too early."),
             PastedConfigurationText::tr("Copy it again, up to the last brace."));
     Result<QJsonObject> object = readJsonObject(json);
-    if (!object && text.contains(QRegularExpression(u"[\u201c\u201d]"_s))) // a page that beautifies quotes
-        object = readJsonObject(withoutComments(
-            QString(text).replace(QRegularExpression(u"[\u201c\u201d]"_s), u"\""_s).toUtf8()));
     if (!object)
         return fail(ErrorCode::InvalidInput, PastedConfigurationText::tr("This configuration can't be read."),
                     PastedConfigurationText::tr(
