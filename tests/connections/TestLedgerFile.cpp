@@ -129,6 +129,7 @@ private slots:
         QVERIFY(Ledger(*m_paths, m_clock).save(old));
         onTheFile(QStringLiteral("ALTER TABLE connections DROP COLUMN session_since"));
         onTheFile(QStringLiteral("ALTER TABLE connections DROP COLUMN access_seconds"));
+        onTheFile(QStringLiteral("ALTER TABLE connections DROP COLUMN learned"));
         onTheFile(QStringLiteral("PRAGMA user_version = 1"));
         const Result<QList<Connection>> read = Ledger(*m_paths, m_clock).connections();
         QVERIFY(read);
