@@ -88,8 +88,8 @@ struct ChecklistStep
     bool ok = false;
     QString text;
     QString hint;
-    /// What a button beside it may offer: one of knownTroubleActions(), "region:ID" or "trouble:ID" (a rule of
-    /// the service); mostly empty.
+    /// What a button beside it may offer: one of knownTroubleActions(), "region:ID" or "trouble:ID" (a rule
+    /// of the service); mostly empty.
     QString action{};
 };
 

@@ -248,7 +248,7 @@ Result<void> Installing::remember(const Connection &connection, const FileChange
     return ledger.saveInstallation(row);
 }
 
-Result<qint64> Installing::apply(const QString &id, const FileChange &change)
+Result<qint64> Installing::apply(const QString &id, const FileChange &change, Tell tell)
 {
     const Result<const ClientDescription *> target = client(change.clientId);
     if (!target)
@@ -280,7 +280,8 @@ Result<qint64> Installing::apply(const QString &id, const FileChange &change)
         entry = m_history.add(id, change, own);
     if (!entry)
         entry = std::unexpected(unnoted(change, entry.error()));
-    emit m_roster.installationsChanged(id);
+    if (tell == Tell::All)
+        emit m_roster.installationsChanged(id);
     if (writes && entry)
         emit m_roster.fileChanged(id, *entry, doneText(change, (*target)->name));
     return entry;

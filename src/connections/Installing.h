@@ -28,7 +28,11 @@ public:
                                                               ClientPlace place);
     [[nodiscard]] Result<FileChange> planUninstall(const QString &id, const QString &clientId,
                                                    const ClientPlace &place) const;
-    [[nodiscard]] Result<qint64> apply(const QString &id, const FileChange &change);
+    enum class Tell {
+        All,
+        FileOnly ///< one of many: the caller tells of the installations when all are done
+    };
+    [[nodiscard]] Result<qint64> apply(const QString &id, const FileChange &change, Tell tell = Tell::All);
     [[nodiscard]] QCoro::Task<Result<FileChange>> planUndo(qint64 historyId);
     [[nodiscard]] QCoro::Task<Result<void>> undo(qint64 historyId, FileChange change);
 

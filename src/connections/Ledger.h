@@ -54,6 +54,19 @@ public:
     /// need be; but reading makes none: where there is no database, there is nothing.
     [[nodiscard]] Result<void> open();
 
+    /// Many changes in a row. Each is there for every process at once and outlives this one; a loss of power
+    /// they survive together, from the end of the series on. One at a time.
+    class Series
+    {
+    public:
+        explicit Series(Ledger &ledger);
+        ~Series();
+        Q_DISABLE_COPY_MOVE(Series)
+
+    private:
+        Ledger &m_ledger;
+    };
+
     [[nodiscard]] Result<QList<Connection>> connections();
     /// Inserts or updates by id. AlreadyExists when another connection has the name.
     [[nodiscard]] Result<void> save(const Connection &connection);

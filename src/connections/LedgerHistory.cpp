@@ -116,6 +116,21 @@ Result<qint64> inserted(const QSqlDatabase &database, const QDateTime &at, const
 
 } // namespace
 
+Ledger::Series::Series(Ledger &ledger) : m_ledger(ledger)
+{
+    if (m_ledger.open())
+        std::ignore =
+            LedgerStatement(m_ledger.m_database, QStringLiteral("PRAGMA synchronous = NORMAL")).run();
+}
+
+Ledger::Series::~Series()
+{
+    // A checkpoint brings all of the log to the disk (sqlite.org/wal.html). Without it nothing is lost but
+    // the protection from a loss of power until the next change.
+    for (const char *sql : {"PRAGMA synchronous = FULL", "PRAGMA wal_checkpoint(PASSIVE)"})
+        std::ignore = LedgerStatement(m_ledger.m_database, QLatin1String(sql)).run();
+}
+
 Result<qint64> Ledger::addHistory(const QString &connectionId, const QString &clientName,
                                   const PastChange &change)
 {

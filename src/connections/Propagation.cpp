@@ -34,10 +34,14 @@ QList<InstallationOutcome> Propagation::update(const Connection &connection, con
                                                OnChanged onChanged)
 {
     QList<InstallationOutcome> outcomes;
-    for (const Row &row : rows(connection)) {
-        outcomes.append(updateOne(connection, token, row, onChanged));
-        killPoint("updatedOne");
+    {
+        const Ledger::Series series(m_house.ledger);
+        for (const Row &row : rows(connection)) {
+            outcomes.append(updateOne(connection, token, row, onChanged));
+            killPoint("updatedOne");
+        }
     }
+    emit m_roster.installationsChanged(connection.id); // once: whoever watches reads all files
     return outcomes;
 }
 
@@ -93,7 +97,7 @@ Result<QString> Propagation::write(const Connection &connection, const Secret &t
         ClientFiles::OnForeign::Refuse, Installing::placeOf(row));
     if (!plan)
         return std::unexpected(plan.error());
-    const Result<qint64> applied = m_installing.apply(connection.id, *plan);
+    const Result<qint64> applied = m_installing.apply(connection.id, *plan, Installing::Tell::FileOnly);
     if (!applied)
         return std::unexpected(applied.error());
     return tr("%1 updated").arg(client.name);
