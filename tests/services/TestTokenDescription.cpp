@@ -45,6 +45,7 @@ class TestTokenDescription : public QObject
     Q_OBJECT
 private slots:
     void everyDescriptionOfTheTestsIsWhole();
+    void theShippedGitlabIsTheOneThatIsTried();
     void whatItSaysIsRead();
     void aFaultIsRefusedWithItsPlace_data();
     void aFaultIsRefusedWithItsPlace();
@@ -62,6 +63,14 @@ void TestTokenDescription::everyDescriptionOfTheTestsIsWhole()
         QVERIFY2(read, qPrintable(name + u": "_s + (read ? QString() : read.error().message)));
         QVERIFY(read->hasTokenApi());
     }
+}
+
+void TestTokenDescription::theShippedGitlabIsTheOneThatIsTried()
+{
+    QFile file(u":/services/gitlab.json"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject shipped = QJsonDocument::fromJson(file.readAll()).object();
+    QCOMPARE(shipped.value("tokenApi"_L1), described(u"gitlab"_s).value("tokenApi"_L1));
 }
 
 void TestTokenDescription::whatItSaysIsRead()
