@@ -68,7 +68,7 @@ ImportDialog::ImportDialog(Connections &connections, QWidget *parent)
     column->setSpacing(fontMetrics().height() / 2);
     column->addWidget(m_intro);
     column->addWidget(m_scroll, 1);
-    column->addWidget(m_outcomes, 1);
+    column->addWidget(m_outcomes, 1, Qt::AlignTop);
     column->addLayout(bottom);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_import, &QPushButton::clicked, this, &ImportDialog::start);
@@ -115,12 +115,17 @@ void ImportDialog::add(const ImportCandidate &candidate, QWidget *content)
     box->setChecked(candidate.isKnown());
     const QString places = placesOf(candidate);
     box->setAccessibleName(titleOf(candidate) + QStringLiteral(", ") + places);
-    auto *where =
-        (new PlainLabel(places + QLatin1Char('\n') + plainText(candidate.endpoint), content))->wrapping();
-    where->setForegroundRole(QPalette::PlaceholderText);
-    where->setIndent(fontMetrics().height() * 2);
-    content->layout()->addWidget(box);
-    content->layout()->addWidget(where);
+    auto *below = new QVBoxLayout;
+    below->setSpacing(0);
+    below->setContentsMargins(fontMetrics().height() * 2, 0, 0, fontMetrics().height() / 2);
+    for (const QString &text : {places, plainText(candidate.endpoint)}) {
+        auto *line = (new PlainLabel(text, content))->wrapping();
+        line->setForegroundRole(QPalette::PlaceholderText);
+        below->addWidget(line);
+    }
+    auto *rows = qobject_cast<QVBoxLayout *>(content->layout());
+    rows->addWidget(box);
+    rows->addLayout(below);
     connect(box, &QCheckBox::toggled, this,
             [this] { m_import->setEnabled(std::ranges::any_of(m_boxes, &QCheckBox::isChecked)); });
     m_boxes.append(box);

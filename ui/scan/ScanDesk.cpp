@@ -7,6 +7,7 @@
 #include "ui/scan/FindingsDialog.h"
 #include "ui/scan/ImportDialog.h"
 
+#include <QEvent>
 #include <QPushButton>
 
 #include <algorithm>
@@ -16,6 +17,8 @@ namespace keyfob {
 namespace {
 
 using namespace std::chrono_literals;
+constexpr auto SoonestAgain = 300ms;
+constexpr auto Pause = 5s; // some apps write their file all the time
 
 } // namespace
 
@@ -23,17 +26,12 @@ ScanDesk::ScanDesk(Connections &connections, InstallFlow &flow, QWidget *window)
     : QObject(window), m_connections(connections), m_flow(flow), m_window(window)
 {
     m_again.setSingleShot(true);
-    m_again.setInterval(300ms);
     connect(&m_again, &QTimer::timeout, this, &ScanDesk::look);
-    const auto again = [this] {
-        if (m_begun)
-            m_again.start();
-    };
-    connect(&m_watch, &FileWatch::changed, &m_connections, &Connections::tellFilesChanged);
-    connect(&m_watch, &FileWatch::changed, this, again);
-    connect(&m_connections, &Connections::fileChanged, this, again);
-    connect(&m_connections, &Connections::added, this, again);
-    connect(&m_connections, &Connections::removed, this, again);
+    connect(&m_watch, &FileWatch::changed, this, &ScanDesk::filesChanged);
+    connect(&m_connections, &Connections::fileChanged, this, &ScanDesk::lookAgain);
+    connect(&m_connections, &Connections::added, this, &ScanDesk::lookAgain);
+    connect(&m_connections, &Connections::removed, this, &ScanDesk::lookAgain);
+    window->installEventFilter(this);
     connect(&m_connections, &Connections::installationsChanged, this, &ScanDesk::watch);
 }
 
@@ -64,8 +62,35 @@ void ScanDesk::watch()
         m_watch.setFiles(m_connections.installedFiles());
 }
 
+void ScanDesk::lookAgain()
+{
+    if (m_begun)
+        m_again.start(SoonestAgain);
+}
+
+void ScanDesk::filesChanged()
+{
+    m_stale = !m_window->isVisible();
+    if (m_stale)
+        return;
+    m_connections.tellFilesChanged();
+    const auto passed = std::chrono::milliseconds(m_sinceLook.isValid() ? m_sinceLook.elapsed() : 0);
+    if (!m_again.isActive())
+        m_again.start(std::max<std::chrono::milliseconds>(SoonestAgain, Pause - passed));
+}
+
+bool ScanDesk::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show && std::exchange(m_stale, false)) {
+        m_connections.tellFilesChanged();
+        lookAgain();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
 void ScanDesk::look()
 {
+    m_sinceLook.start();
     QCoro::connect(m_connections.scan(), this, [this](const Result<QList<ScanFinding>> &findings) {
         m_findings = findings.value_or(QList<ScanFinding>());
         QCoro::connect(m_connections.importable(), this, [this](const Result<QList<ImportCandidate>> &found) {
@@ -89,6 +114,16 @@ void ScanDesk::show()
     if (m_findingsDialog)
         m_findingsDialog->show(m_findings);
     emit looked();
+}
+
+FindingsDialog *ScanDesk::findingsDialog() const
+{
+    return m_findingsDialog;
+}
+
+ImportDialog *ScanDesk::importDialog() const
+{
+    return m_importDialog;
 }
 
 void ScanDesk::openFindings()

@@ -5,6 +5,7 @@
 #include "connections/Connections.h"
 #include "scanning/FileWatch.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -30,17 +31,22 @@ public:
     void openFindings();
     void openImport();
 
-    [[nodiscard]] FindingsDialog *findingsDialog() const { return m_findingsDialog; }
-    [[nodiscard]] ImportDialog *importDialog() const { return m_importDialog; }
+    [[nodiscard]] FindingsDialog *findingsDialog() const;
+    [[nodiscard]] ImportDialog *importDialog() const;
 
 signals:
     /// How many tokens of known services could be taken over.
     void importable(int count);
     void looked(); ///< a look is over
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void look();
     void watch();
+    void lookAgain();
+    void filesChanged();
     void show();
 
     Connections &m_connections;
@@ -54,7 +60,9 @@ private:
     QList<ImportCandidate> m_candidates;
     QPointer<FindingsDialog> m_findingsDialog;
     QPointer<ImportDialog> m_importDialog;
+    QElapsedTimer m_sinceLook;
     bool m_begun = false;
+    bool m_stale = false; ///< something changed while nobody saw the window
 };
 
 } // namespace keyfob
