@@ -4,6 +4,8 @@
 
 #include "footprints/SecretText.h"
 
+#include <algorithm>
+
 namespace keyfob {
 
 FileHistory::FileHistory(const Surroundings &surroundings) : m_house(surroundings) {}
@@ -70,14 +72,19 @@ bool FileHistory::needsToken(const HistoryEntry &entry) const
     return needed;
 }
 
-Result<PastChange> FileHistory::filled(const HistoryEntry &entry, const Secret &token) const
+Result<PastChange> FileHistory::filled(const HistoryEntry &entry, const Secret &token,
+                                       const QList<Secret> &standing) const
 {
     Result<PastChange> past = m_house.ledger.pastChange(entry.id);
     if (!past)
         return past;
-    const SecretFor secretFor = [this, &token](const QString &print, bool own) -> std::optional<Secret> {
+    const SecretFor secretFor = [this, &token, &standing](const QString &print,
+                                                          bool own) -> std::optional<Secret> {
         if (own)
             return token.isEmpty() ? std::nullopt : std::optional(token);
+        const auto still = std::ranges::find(standing, print, &Secret::fingerprint);
+        if (still != standing.end())
+            return *still;
         const auto found = m_others.constFind(print);
         return found == m_others.constEnd() ? std::nullopt : std::optional(*found);
     };

@@ -29,9 +29,11 @@ public:
     [[nodiscard]] Result<HistoryEntry> find(qint64 id) const;
     /// Does taking it back need the connection's own token?
     [[nodiscard]] bool needsToken(const HistoryEntry &entry) const;
-    /// What the entry keeps, with `token` in place of each of the connection's own tokens. NotSupported, in
-    /// words, when a secret isn't known any more.
-    [[nodiscard]] Result<PastChange> filled(const HistoryEntry &entry, const Secret &token) const;
+    /// What the entry keeps, with `token` in place of each of the connection's own tokens. `standing`: what
+    /// the entry holds now, where others' secrets may stand still. NotSupported, in words, when a secret
+    /// isn't known any more.
+    [[nodiscard]] Result<PastChange> filled(const HistoryEntry &entry, const Secret &token,
+                                            const QList<Secret> &standing) const;
 
 private:
     [[nodiscard]] QString clientName(const QString &clientId) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Taking changes to the files of clients back.
 #include "connections/Installing.h"
+#include "footprints/SecretText.h"
 
 namespace keyfob {
 
@@ -21,7 +22,11 @@ QCoro::Task<Result<FileChange>> Installing::planUndo(qint64 historyId)
             co_return std::unexpected(bundle.error());
         token = bundle->token;
     }
-    const Result<PastChange> past = m_history.filled(*entry, token);
+    // An entry that was written anew in another form holds the secrets of before still.
+    const Result<FileChange> standing =
+        m_house.clients.planRemove(**target, entry->entryName, ClientPlace::at(entry->scope, entry->path));
+    const Result<PastChange> past =
+        m_history.filled(*entry, token, standing ? piecesOfText(standing->entryBefore) : QList<Secret>());
     if (!past)
         co_return std::unexpected(past.error());
     co_return m_house.clients.planUndo(**target, *past);

@@ -5,6 +5,8 @@
 #include "base/SafeUrl.h"
 #include "services/ServiceInstance.h"
 
+#include <algorithm>
+
 namespace keyfob {
 
 QString comparableEndpoint(const QString &url)
@@ -32,6 +34,18 @@ QString hostOf(const QString &url)
     return parsed.port() < 0 ? parsed.host() : QStringLiteral("%1:%2").arg(parsed.host()).arg(parsed.port());
 }
 
+namespace {
+
+/// The service's endpoint, or one that a client has of its own.
+bool isEndpoint(const ServiceInstance &instance, const QString &url)
+{
+    const QStringList clients = QStringList{QString()} + instance.description().clientEndpoints.keys();
+    return std::ranges::any_of(
+        clients, [&](const QString &client) { return sameEndpoint(instance.endpoint(client), url); });
+}
+
+} // namespace
+
 std::optional<ServiceMatch> serviceOf(const ListedEntry &entry, const QList<ServiceDescription> &services)
 {
     const Result<QUrl> url = safeUrl(entry.entry.url);
@@ -41,13 +55,16 @@ std::optional<ServiceMatch> serviceOf(const ListedEntry &entry, const QList<Serv
         if (service.instanceKind == QLatin1String("url"))
             continue;
         const bool named = !service.serverName.isEmpty() && entry.name == service.serverName;
-        for (const QString &where : {QString(), url->authority()}) {
+        QStringList places{QString(), url->authority()};
+        for (const RegionDescription &region : service.regions)
+            places += region.id;
+        for (const QString &where : std::as_const(places)) {
             const Result<ServiceInstance> instance = ServiceInstance::make(service, where);
             if (!instance)
                 continue;
-            const QString known = instance->endpoint();
-            const bool learned = known.isEmpty() && named && sameOrigin(*url, QUrl(instance->base()));
-            if (learned || sameEndpoint(known, entry.entry.url))
+            const bool learned =
+                instance->endpoint().isEmpty() && named && sameOrigin(*url, QUrl(instance->base()));
+            if (learned || isEndpoint(*instance, entry.entry.url))
                 return ServiceMatch{service.id, where};
         }
     }

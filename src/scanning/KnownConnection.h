@@ -15,6 +15,12 @@ struct KnownEntry
     QString path;
     QString entryName;
     QString form;
+
+    /// Is it in that file? The one for all of a person's work may have moved since.
+    [[nodiscard]] bool isIn(const QString &client, const QString &fileScope, const QString &file) const
+    {
+        return clientId == client && scope == fileScope && (scope == QLatin1String("global") || path == file);
+    }
 };
 
 /// What a scan needs to know of a connection. No secret in it: the token by its fingerprint.

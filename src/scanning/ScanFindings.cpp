@@ -3,8 +3,8 @@
 #include "scanning/ScanFindings.h"
 
 #include "base/BoundedJson.h"
-#include "base/SafeUrl.h"
 #include "scanning/EndpointMatch.h"
+#include "scanning/ScanCase.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -24,55 +24,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(ScanFindings)
 };
 
-/// One entry, and what Keyfob knows about it.
-struct Case
-{
-    const SurveyedFile &file;
-    const ListedEntry &entry;
-    const ClientDescription &client;
-    QList<const KnownConnection *> atEndpoint;
-    const KnownConnection *owner =
-        nullptr;                       ///< the connection that it is to be like; nullptr: none, or several
-    const KnownEntry *known = nullptr; ///< Keyfob put it there
-    bool ofService = false;            ///< of one that Keyfob could take it over for
-    QString name;                      ///< for showing
-};
-
-bool fits(const KnownEntry &known, const SurveyedFile &file)
-{
-    const bool global = known.scope == QLatin1String("global");
-    return known.clientId == file.clientId && known.scope == file.scope &&
-           (global || known.path == file.path);
-}
-
-/// An address of the old transport has another path than the new one.
-bool leadsTo(const KnownConnection &connection, const ListedEntry &entry)
-{
-    return sameEndpoint(connection.endpoint, entry.entry.url) ||
-           (entry.oldTransport && sameOrigin(QUrl(connection.endpoint), QUrl(entry.entry.url)));
-}
-
-void findOwner(Case &at, const QList<KnownConnection> &connections)
-{
-    const QString fingerprint = at.entry.token().isEmpty() ? QString() : at.entry.token().fingerprint();
-    for (const KnownConnection &connection : connections) {
-        if (!leadsTo(connection, at.entry))
-            continue;
-        at.atEndpoint.append(&connection);
-        for (const KnownEntry &known : connection.entries) {
-            if (fits(known, at.file) && known.entryName == at.entry.name) {
-                at.known = &known;
-                at.owner = &connection;
-            }
-        }
-    }
-    for (const KnownConnection *connection : std::as_const(at.atEndpoint)) {
-        const bool carried = !fingerprint.isEmpty() && connection->tokenFingerprint == fingerprint;
-        if (!at.owner && (carried || at.atEndpoint.size() == 1))
-            at.owner = connection;
-    }
-}
-
 /// The form in which the client reaches a server without a bridge; empty: it can't.
 QString directForm(const ClientDescription &client, bool withToken)
 {
@@ -80,7 +31,7 @@ QString directForm(const ClientDescription &client, bool withToken)
     return client.form(form) ? form : QString();
 }
 
-ScanFinding finding(const Case &at, Kind kind, const QString &text)
+ScanFinding finding(const ScanCase &at, Kind kind, const QString &text)
 {
     ScanFinding found;
     found.kind = kind;
@@ -96,15 +47,16 @@ ScanFinding finding(const Case &at, Kind kind, const QString &text)
 }
 
 /// Nothing is written that would put a token where others see it, or that would not be Keyfob's to keep.
-bool mayWrite(const Case &at, const QString &form, QString &why)
+bool mayWrite(const ScanCase &at, const QString &form, QString &why)
 {
     static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9._-]{1,64}\\z"));
     const bool shown =
         at.file.git != GitVerdict::Kind::NoRepository && at.file.git != GitVerdict::Kind::Ignored;
     const ClientFormDescription *shape = at.client.form(form);
-    const bool other = at.owner && !at.known &&
-                       std::ranges::any_of(at.owner->entries,
-                                           [&at](const KnownEntry &known) { return fits(known, at.file); });
+    const bool other =
+        at.owner && !at.known && std::ranges::any_of(at.owner->entries, [&at](const KnownEntry &known) {
+            return known.isIn(at.file.clientId, at.file.scope, at.file.path);
+        });
     if (!shape)
         why = Words::tr("Keyfob can't write it anew; change it in %1.").arg(at.client.name);
     else if (at.entry.refers)
@@ -120,7 +72,7 @@ bool mayWrite(const Case &at, const QString &form, QString &why)
 }
 
 /// Says how the finding is mended by writing the entry as its connection, or the client itself, wants it.
-void mendByWriting(const Case &at, ScanFinding &found, Mend mend, const QString &form, const QString &fix)
+void mendByWriting(const ScanCase &at, ScanFinding &found, Mend mend, const QString &form, const QString &fix)
 {
     QString why;
     if (mayWrite(at, form, why)) {
@@ -133,14 +85,14 @@ void mendByWriting(const Case &at, ScanFinding &found, Mend mend, const QString 
 }
 
 /// The token stands in another place than the one the connection wants: what stands there must go.
-bool isElsewhere(const Case &at)
+bool isElsewhere(const ScanCase &at)
 {
     const QString header = at.entry.tokenHeader();
     return at.owner && !header.isEmpty() && !at.owner->headerName.isEmpty() &&
            header.compare(at.owner->headerName, Qt::CaseInsensitive) != 0;
 }
 
-std::optional<ScanFinding> oldToken(const Case &at)
+std::optional<ScanFinding> oldToken(const ScanCase &at)
 {
     const Secret token = at.entry.token();
     if (at.atEndpoint.isEmpty() || token.isEmpty())
@@ -171,7 +123,7 @@ std::optional<ScanFinding> oldToken(const Case &at)
 }
 
 /// An outdated recipe, brought up to date by what is known of the server.
-ScanFinding outdated(const Case &at, Kind kind, const QString &text)
+ScanFinding outdated(const ScanCase &at, Kind kind, const QString &text)
 {
     ScanFinding found = finding(at, kind, text);
     const bool withToken = at.owner ? !at.owner->tokenFingerprint.isEmpty() : !at.entry.token().isEmpty();
@@ -180,7 +132,7 @@ ScanFinding outdated(const Case &at, Kind kind, const QString &text)
         found.replaces = isElsewhere(at);
         mendByWriting(at, found, Mend::Convert, directForm(at.client, withToken),
                       Words::tr("Keyfob can write it as %1 wants it today.").arg(at.client.name));
-    } else if (at.ofService && !at.entry.token().isEmpty()) {
+    } else if (at.isOfService() && !at.entry.token().isEmpty()) {
         found.mend = Mend::Import;
         found.fix = Words::tr("Import it, then Keyfob can write it anew.");
     } else if (kind == Kind::OldTransport) {
@@ -193,7 +145,21 @@ ScanFinding outdated(const Case &at, Kind kind, const QString &text)
     return found;
 }
 
-std::optional<ScanFinding> outdatedRecipe(const Case &at)
+/// The header that the token belongs in, when it is in another one; else empty.
+QString headerInstead(const ScanCase &at)
+{
+    if (isElsewhere(at))
+        return at.owner->headerName;
+    if (at.owner || !at.service)
+        return {};
+    for (const HeaderDescription &header : at.service->headers) {
+        if (header.isSecret && header.alternatives.contains(at.entry.tokenHeader(), Qt::CaseInsensitive))
+            return header.name;
+    }
+    return {};
+}
+
+std::optional<ScanFinding> outdatedRecipe(const ScanCase &at)
 {
     const ListedEntry &entry = at.entry;
     const QString &client = at.client.name;
@@ -208,12 +174,14 @@ std::optional<ScanFinding> outdatedRecipe(const Case &at)
             at, Kind::TokenInUrl,
             Words::tr("“%1” in %2 has its token in the address, where logs and histories keep it.")
                 .arg(at.name, client));
-    if (isElsewhere(at))
+    if (const QString wanted = headerInstead(at); !wanted.isEmpty())
         return outdated(at, Kind::OldHeader,
                         Words::tr("“%1” in %2 sends the token in the header %3; %4 takes it in %5.")
-                            .arg(at.name, client, plainText(entry.tokenHeader(), 64), at.owner->name,
-                                 at.owner->headerName));
-    const bool chosen = at.known && at.known->form == QLatin1String("mcp-remote");
+                            .arg(at.name, client, plainText(entry.tokenHeader(), 64),
+                                 at.owner ? at.owner->name : at.service->name, wanted));
+    const QString bridge = QStringLiteral("mcp-remote");
+    const bool chosen = (at.known && at.known->form == bridge) ||
+                        (at.service && at.service->installer(at.client.id).forms.value(0) == bridge);
     if (entry.bridged && !chosen && !directForm(at.client, !entry.token().isEmpty()).isEmpty())
         return outdated(at, Kind::Bridge,
                         Words::tr("“%1” in %2 goes through mcp-remote, although %2 reaches it directly.")
@@ -221,7 +189,7 @@ std::optional<ScanFinding> outdatedRecipe(const Case &at)
     return std::nullopt;
 }
 
-std::optional<ScanFinding> exposedSecret(const Case &at)
+std::optional<ScanFinding> exposedSecret(const ScanCase &at)
 {
     const bool tracked = at.file.git == GitVerdict::Kind::Tracked;
     if (at.entry.exposed.isEmpty() || (!tracked && at.file.git != GitVerdict::Kind::NotIgnored))
@@ -267,9 +235,7 @@ QList<ScanFinding> scanFindings(const QList<SurveyedFile> &files, const QList<Kn
             findings.append(unreadable(file));
         seen.insert(file.path);
         for (const ListedEntry &entry : file.entries) {
-            Case at{file, entry, *client, {}, nullptr, nullptr, false, plainText(entry.name, 64)};
-            findOwner(at, connections);
-            at.ofService = !at.atEndpoint.isEmpty() || serviceOf(entry, services).has_value();
+            const ScanCase at = scanCaseOf(file, entry, *client, connections, services);
             const QString place = file.path + QLatin1Char('\n') + entry.name;
             if (seen.contains(place) && !at.known)
                 continue;

@@ -55,7 +55,16 @@ void TestEndpointMatch::aServiceIsFoundByItsEndpoint()
     QCOMPARE(match->where, QStringLiteral("127.0.0.1:4321"));
     entry.entry.url = QStringLiteral("http://127.0.0.1:8931/mcp");
     QCOMPARE(serviceOf(entry, services)->where, QString()); // where it usually is
+    entry.entry.url = QStringLiteral("https://eu.getdot.ai/ai/mcp");
+    QCOMPARE(serviceOf(entry, services)->serviceId, QStringLiteral("dot"));
+    entry.entry.url = QStringLiteral("https://app.getdot.ai/chatgpt/mcp"); // a client's own
+    QCOMPARE(serviceOf(entry, services)->serviceId, QStringLiteral("dot"));
+    entry.entry.url = QStringLiteral("https://acme.example/engine"); // published nowhere
+    QVERIFY(!serviceOf(entry, services));
+    entry.name = QStringLiteral("connectiveone-engine");
+    QCOMPARE(serviceOf(entry, services)->serviceId, QStringLiteral("connectiveone"));
     entry.entry.url = QStringLiteral("https://other.example/nothing");
+    entry.name = QStringLiteral("mine");
     QVERIFY(!serviceOf(entry, services));
 }
 

@@ -125,6 +125,9 @@ void TestScanFindings::outdatedRecipesAreFound_data()
     QTest::newRow("token in others' address")
         << QByteArray(R"({"url": "https://other.example/mcp?token=OLD"})")
         << QStringLiteral("cursor:2 x tokenInUrl none");
+    QTest::newRow("a header of former times, of a service without a connection")
+        << QByteArray(R"({"url": "https://app.getdot.ai/ai/mcp", "headers": {"API-KEY": "OLD"}})")
+        << QStringLiteral("cursor:2 x oldHeader import");
     QTest::newRow("old token in the address")
         << QByteArray(R"({"url": "MCP?token=OLD"})") << QStringLiteral("cursor:2 x oldToken update http");
 }

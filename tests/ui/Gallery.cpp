@@ -5,6 +5,7 @@
 #include "AppScreens.h"
 #include "Fixtures.h"
 #include "PageScreens.h"
+#include "ScanScreens.h"
 #include "SignInScreens.h"
 #include "VerifyScreens.h"
 #include "WindowScreens.h"
@@ -204,6 +205,11 @@ QList<Screen> screens()
             {"project", [] { return projectScreen(""); }, 0},
             {"project-git", [] { return projectScreen("open"); }, 0},
             {"project-tracked", [] { return projectScreen("tracked"); }, 0},
+            {"scan-findings", findingsScreen, 0},
+            {"scan-import", [] { return importScreen(false); }, 0},
+            {"scan-imported", [] { return importScreen(true); }, 0},
+            {"scan-first-run", firstRunImportScreen, 100},
+            {"scan-bar", scanBarScreen, 80},
             {"window-first-run", emptyWindow, 0},
             {"window-main", mainWindow, 0}};
 }

@@ -54,9 +54,15 @@ void InstallFlow::add(const QString &connectionId, const QString &clientId)
 
 void InstallFlow::add(const InstallTarget &target)
 {
-    QCoro::connect(m_connections.planInstall(target.connectionId, target.clientId, target.form,
-                                             target.onForeign, target.place),
-                   this, [this, target](const Result<FileChange> &change) { planned(target, change); });
+    QCoro::connect(plan(target), this,
+                   [this, target](const Result<FileChange> &change) { planned(target, change); });
+}
+
+QCoro::Task<Result<FileChange>> InstallFlow::plan(const InstallTarget &target)
+{
+    return target.finding ? m_connections.mend(*target.finding)
+                          : m_connections.planInstall(target.connectionId, target.clientId, target.form,
+                                                      target.onForeign, target.place);
 }
 
 void InstallFlow::addToAll(const QString &connectionId, const QStringList &clientIds)
@@ -190,6 +196,7 @@ void InstallFlow::preview(const InstallTarget &target, const FileChange &change)
         both.form = m_shownChange.form;
         both.onForeign = ClientFiles::OnForeign::KeepBoth;
         both.shown = false;
+        both.finding.reset();
         add(both);
     });
     const auto again = [this, target](const QString &form) {
@@ -218,14 +225,12 @@ void InstallFlow::preview(const InstallTarget &target, const FileChange &change)
 
 void InstallFlow::planAgain(InstallTarget target)
 {
-    QCoro::connect(m_connections.planInstall(target.connectionId, target.clientId, target.form,
-                                             target.onForeign, target.place),
-                   this, [this, target](const Result<FileChange> &change) {
-                       if (!change)
-                           emit failed(change.error());
-                       else if (m_preview)
-                           describe(target, *change);
-                   });
+    QCoro::connect(plan(target), this, [this, target](const Result<FileChange> &change) {
+        if (!change)
+            emit failed(change.error());
+        else if (m_preview)
+            describe(target, *change);
+    });
 }
 
 void InstallFlow::describe(const InstallTarget &target, const FileChange &change)
@@ -240,7 +245,7 @@ void InstallFlow::describe(const InstallTarget &target, const FileChange &change
     const QStringList forms = m_connections.forms(target.connectionId, target.clientId);
     QList<FormChoice> choices;
     // In a project the choice was made before, with Git's word on it.
-    if (client && target.place.scope == QLatin1String("global")) {
+    if (client && target.place.scope == QLatin1String("global") && !target.finding) {
         for (const QString &form : forms)
             choices.append({form, FormWords::text(form, client->name), FormWords::warning(form)});
     }

@@ -4,6 +4,7 @@
 
 #include "clients/RunningPrograms.h"
 #include "connections/Connections.h"
+#include "scanning/ScanFinding.h"
 
 #include <QObject>
 #include <QPointer>
@@ -23,7 +24,8 @@ struct InstallTarget
     QString form; ///< empty: the usual one
     ClientPlace place;
     ClientFiles::OnForeign onForeign = ClientFiles::OnForeign::Refuse;
-    bool shown = false; ///< the preview is shown in any case, also when nothing would change
+    bool shown = false;                 ///< the preview is shown in any case, also when nothing would change
+    std::optional<ScanFinding> finding; ///< to be mended: that says what is written
 };
 
 /// What happens between a click on a row and the changed file: plan, show, carry out. Nothing is written
@@ -59,6 +61,7 @@ signals:
     void ended();
 
 private:
+    [[nodiscard]] QCoro::Task<Result<FileChange>> plan(const InstallTarget &target);
     void planned(const InstallTarget &target, const Result<FileChange> &change);
     void preview(const InstallTarget &target, const FileChange &change);
     /// Plans once more, in the preview that is open.

@@ -44,7 +44,7 @@ protected:
 
 FirstRunPage::FirstRunPage(QWidget *parent)
     : QWidget(parent), m_services(new QHBoxLayout), m_another(makeButton(tr("&Another Service…"), this)),
-      m_clients((new PlainLabel(QString(), this))->wrapping())
+      m_clients((new PlainLabel(QString(), this))->wrapping()), m_import(makeButton(QString(), this))
 {
     auto *title =
         (new PlainLabel(tr("Connect your services to your AI apps"), this))->wrapping()->heading(2.0);
@@ -71,8 +71,11 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     column->addLayout(m_services);
     column->addSpacing(fontMetrics().height());
     column->addWidget(m_clients);
+    column->addWidget(m_import, 0, Qt::AlignHCenter);
     column->addStretch(3);
     showClients({});
+    showImportable(0);
+    connect(m_import, &QPushButton::clicked, this, &FirstRunPage::importRequested);
     connect(m_another, &QPushButton::clicked, this, [this] { emit serviceChosen(QString()); });
     connect(demo, &QPushButton::clicked, this, &FirstRunPage::demoRequested);
     setFocusProxy(demo);
@@ -103,6 +106,13 @@ void FirstRunPage::showServices(const QList<Service> &services)
     }
     if (before)
         setTabOrder(before, m_another);
+    setTabOrder(m_another, m_import);
+}
+
+void FirstRunPage::showImportable(int count)
+{
+    m_import->setText(tr("&Import What Is Already Set Up (%n)…", nullptr, count));
+    m_import->setVisible(count > 0);
 }
 
 void FirstRunPage::showClients(const QStringList &names)

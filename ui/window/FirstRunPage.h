@@ -32,15 +32,19 @@ public:
     void showServices(const QList<Service> &services);
     /// The names of the clients that are on this computer.
     void showClients(const QStringList &names);
+    /// How many tokens of known services stand in their files; with none there is no button.
+    void showImportable(int count);
 
 signals:
     void serviceChosen(const QString &serviceId); ///< empty: "Another Service…"
     void demoRequested();
+    void importRequested();
 
 private:
     QHBoxLayout *m_services;
     QPushButton *m_another;
     PlainLabel *m_clients;
+    QPushButton *m_import;
 };
 
 } // namespace keyfob

@@ -12,6 +12,7 @@
 #include "ui/parts/ChecklistPanel.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/SymbolIcon.h"
+#include "ui/scan/ScanDesk.h"
 #include "ui/services/AddServiceDialog.h"
 #include "ui/tokens/TokenActions.h"
 #include "ui/window/ConnectionList.h"
@@ -54,7 +55,8 @@ MainWindow::MainWindow(Connections &connections, const Clock &clock, Launcher &l
       m_actions(new ConnectionActions(connections, clock, m_clipboard, this)),
       m_tokens(new TokenActions(connections, m_clipboard, this)),
       m_flow(new InstallFlow(connections, launcher, this)),
-      m_apps(new AppsDesk(connections, launcher, m_clipboard, this))
+      m_apps(new AppsDesk(connections, launcher, m_clipboard, this)),
+      m_scan(new ScanDesk(connections, *m_flow, this))
 {
     setWindowTitle(tr("Keyfob"));
     m_theme.apply(ThemeMenu::chosen(connections)); // first: a change of palette goes to each widget there is
@@ -64,11 +66,8 @@ MainWindow::MainWindow(Connections &connections, const Clock &clock, Launcher &l
     addShortcuts();
     m_minute.setInterval(std::chrono::minutes(1));
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::refresh);
-    auto *dismiss = m_problem->addButton(tr("Close"));
-    connect(dismiss, &QPushButton::clicked, m_problem, &MessageBar::quiet);
+    connect(m_problem->addButton(tr("Close")), &QPushButton::clicked, m_problem, &MessageBar::quiet);
 }
-
-MainWindow::~MainWindow() = default;
 
 void MainWindow::layOut()
 {
@@ -80,7 +79,8 @@ void MainWindow::layOut()
     m_status = new StatusLine(content);
     auto *bars = new QVBoxLayout;
     bars->setContentsMargins({});
-    for (QWidget *bar : std::initializer_list<QWidget *>{m_keychain, m_problem, m_recovered})
+    for (QWidget *bar :
+         std::initializer_list<QWidget *>{m_keychain, m_problem, m_scan->makeBar(content), m_recovered})
         bars->addWidget(bar);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins({});
@@ -131,9 +131,14 @@ ConnectionsView *MainWindow::view()
     m_pages->addWidget(m_view);
     m_apps->join(m_view->install(), m_flow);
     connect(m_view, &ConnectionsView::addRequested, this, [this] { addService(); });
-    auto *history = new QAction(tr("History…"), this);
-    connect(history, &QAction::triggered, this, &MainWindow::openHistory);
-    m_view->page()->head()->addAction(history);
+    const auto offer = [this](const QString &text, const std::function<void()> &run) {
+        auto *action = new QAction(text, this);
+        connect(action, &QAction::triggered, this, run);
+        m_view->page()->head()->addAction(action);
+    };
+    offer(tr("History…"), [this] { (new HistoryDialog(m_connections, *m_flow, this))->open(); });
+    offer(tr("Import What Is Already Set Up…"), [this] { m_scan->openImport(); });
+    offer(tr("Things to Mend…"), [this] { m_scan->openFindings(); });
     m_view->page()->head()->addAction((new ThemeMenu(m_connections, m_theme, this))->menuAction());
     m_view->list()->view()->setFocus();
     return m_view;
@@ -147,17 +152,12 @@ void MainWindow::showFirstRun()
         connect(m_firstRun, &FirstRunPage::serviceChosen, this,
                 [this](const QString &id) { addService(id); });
         connect(m_firstRun, &FirstRunPage::demoRequested, this, &MainWindow::demoRequested);
+        connect(m_firstRun, &FirstRunPage::importRequested, m_scan, &ScanDesk::openImport);
+        connect(m_scan, &ScanDesk::importable, m_firstRun, &FirstRunPage::showImportable);
         m_firstRun->showServices(m_connections.services());
         m_firstRun->showClients(m_foundClients);
     }
     m_pages->setCurrentWidget(m_firstRun);
-}
-
-void MainWindow::openHistory()
-{
-    auto *dialog = new HistoryDialog(m_connections, *m_flow, this);
-    dialog->setWindowModality(Qt::WindowModal);
-    dialog->show();
 }
 
 void MainWindow::addShortcuts()
@@ -292,6 +292,7 @@ void MainWindow::paintEvent(QPaintEvent *event)
     if (std::exchange(m_painted, true))
         return;
     QTimer::singleShot(0, m_keychain, &KeychainBar::check);
+    QTimer::singleShot(0, m_scan, &ScanDesk::begin);
     QTimer::singleShot(0, this, [this] { setWindowIcon(appIcon()); });
     QTimer::singleShot(0, this, &MainWindow::firstPainted);
 }

@@ -22,6 +22,7 @@ class InstallFlow;
 class Launcher;
 class MessageBar;
 class KeychainBar;
+class ScanDesk;
 class StatusLine;
 class TokenActions;
 class UndoBar;
@@ -32,7 +33,6 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 public:
     MainWindow(Connections &connections, const Clock &clock, Launcher &launcher, QWidget *parent = nullptr);
-    ~MainWindow() override;
 
     /// Opens the dialog; with a service, past its choice. `where` fills the address.
     void addService(const QString &serviceId = {}, const QString &where = {});
@@ -57,6 +57,7 @@ public:
     [[nodiscard]] InstallSection *installSection() { return view()->install(); }
     [[nodiscard]] AppsDesk *apps() const { return m_apps; }
     [[nodiscard]] KeychainBar *keychainBar() const { return m_keychain; }
+    [[nodiscard]] ScanDesk *scanDesk() const { return m_scan; }
 
 signals:
     void demoRequested();
@@ -74,7 +75,6 @@ private:
     void connectInstalling();
     ConnectionsView *view();
     void showFirstRun();
-    void openHistory();
     void addShortcuts();
     void refresh();
 
@@ -86,6 +86,7 @@ private:
     TokenActions *m_tokens;
     InstallFlow *m_flow;
     AppsDesk *m_apps;
+    ScanDesk *m_scan;
     KeychainBar *m_keychain;
     MessageBar *m_problem;
     ChecklistPanel *m_recovered;
