@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/Wiring.h"
-#include "connections/Reminders.h"
+#include "reminders/Reminders.h"
 #include "ui/desktop/DesktopLauncher.h"
 #include "ui/desktop/Notifications.h"
 #include "ui/desktop/TrayIcon.h"

@@ -23,7 +23,7 @@ struct DemoOptions
     std::chrono::seconds accessLifetime{3600};     ///< of an OAuth access token
     /// Faults on request, see DemoService::knownFaults().
     QStringList faults;
-    DemoDress dress; ///< as which service it appears
+    DemoDress dress{}; ///< as which service it appears
 };
 
 /// A whole MCP service on 127.0.0.1, for trying Keyfob without an account, for tests and for bug reports:

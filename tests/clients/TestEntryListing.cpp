@@ -72,7 +72,7 @@ void TestEntryListing::everyEntryIsReadAsItsClientReadsIt_data()
     };
     row("cursor", "cursor.json",
         "direct:4 [http] @ Authorization=canary () {Authorization}\n"
-        "query:8 [] @?region=eu token=canary () {token}\n"
+        "query:8 [token-url] @?region=eu token=canary () {token}\n"
         "bridge:9 [mcp-remote] https://demo.example/sse X-API-KEY=canary (bridged old) {KEY}\n"
         "reference:20 [env] @ Authorization=other (refers) {}\n"
         "asked:24 [env] @ =- (refers) {}\n"

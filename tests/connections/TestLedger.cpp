@@ -105,6 +105,21 @@ private slots:
         QCOMPARE(read.tokenSince, m_clock.now());
     }
 
+    void aSeriesIsSeenByOthersAtOnceAndStays()
+    {
+        QVERIFY(m_ledger->save(sample(QStringLiteral("one"))));
+        Ledger other(*m_paths, m_clock);
+        {
+            const Ledger::Series series(*m_ledger);
+            QVERIFY(m_ledger->save(sample(QStringLiteral("two"))));
+            QCOMPARE(other.connections()->size(), 2);
+            QVERIFY(m_ledger->saveSetting(QStringLiteral("a"), QStringLiteral("b")));
+        }
+        QVERIFY(m_ledger->save(sample(QStringLiteral("three"))));
+        QCOMPARE(Ledger(*m_paths, m_clock).connections()->size(), 3);
+        QCOMPARE(other.setting(QStringLiteral("a")), QStringLiteral("b"));
+    }
+
     void theLedgerKnowsSinceWhenItHasAToken()
     {
         const QDateTime first = m_clock.now();

@@ -69,6 +69,9 @@ private slots:
     void theIssuerIsAnother();
     void nobodyCanRegister();
     void theConsentPageHasExpired();
+    void theTokenPageIsForOthers();
+    void theTokenPageIsNotThere();
+    void theTokenIsOfAnotherKind();
     void answersComeAsAStream();
     void onlyTheLegacyEraIsSpoken();
     void onlyTheModernEraIsSpoken();
@@ -220,6 +223,28 @@ void TestDemoFaults::theConsentPageHasExpired()
                       {QStringLiteral("decision"), "allow"}});
     QCOMPARE(reply.status, 400);
     QVERIFY(reply.body.contains("Authorization session expired"));
+}
+
+void TestDemoFaults::theTokenPageIsForOthers()
+{
+    Trouble trouble("page-denied");
+    const HttpReply reply = trouble.visitor.get(QStringLiteral("/mcp/token"));
+    QCOMPARE(reply.status, 403);
+    QVERIFY(reply.body.contains("Access denied"));
+}
+
+void TestDemoFaults::theTokenPageIsNotThere()
+{
+    Trouble trouble("page-missing");
+    QCOMPARE(trouble.visitor.get(QStringLiteral("/mcp/token")).status, 404);
+}
+
+void TestDemoFaults::theTokenIsOfAnotherKind()
+{
+    Trouble trouble("no-mcp-access");
+    const HttpReply reply = trouble.mcp(Hello);
+    QCOMPARE(reply.status, 403);
+    QVERIFY(reply.body.contains("Token does not have required MCP access"));
 }
 
 void TestDemoFaults::answersComeAsAStream()

@@ -67,7 +67,8 @@ void TestTroubleRule::theFirstRuleThatFitsCounts()
 void TestTroubleRule::everyRuleOfTheServicesHasAWayOut()
 {
     int rules = 0;
-    for (const ServiceDescription &service : ServiceCatalog::builtIn().all()) {
+    const ServiceCatalog catalog = ServiceCatalog::builtIn();
+    for (const ServiceDescription &service : catalog.all()) {
         for (const TroubleRule &rule : service.troubles) {
             ++rules;
             QVERIFY2(!rule.actions.isEmpty(), qPrintable(service.id + u'/' + rule.id));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/PasteDialog.h"
+#include "ui/services/PasteFindings.h"
 #include "ui/services/SignInDialog.h"
 #include "ui/tokens/DeleteDialog.h"
 #include "ui/tokens/RegenerateDialog.h"
@@ -149,7 +150,7 @@ private slots:
 
     void aPastedTextIsReadAndThenCovered()
     {
-        PasteDialog dialog(QStringLiteral("Paste"), QString(), true);
+        PasteDialog dialog(QStringLiteral("Paste"), QString(), true, new PasteFindings(std::nullopt, true));
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.setMaskAfter(std::chrono::milliseconds(20));
         dialog.show();

@@ -37,7 +37,7 @@ private slots:
             const StatusWords expiry = StatusText::expiryBar(connection, now());
             if (!expiry.words.isEmpty())
                 bar->say(expiry.icon, expiry.words);
-            head->show(connection, false, true, now());
+            head->show(connection, service(), false, now());
             section->show(connection, service(), false, now());
             root.show();
             // As narrow as it may become, and as high as it then wants to be.

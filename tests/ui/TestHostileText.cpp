@@ -83,7 +83,7 @@ private slots:
         auto *section = new TokenSection(&all);
         section->show(connection, description, false, now());
         auto *head = new ConnectionHead(&all);
-        head->show(connection, false, true, now());
+        head->show(connection, description, false, now());
         auto *list = new ConnectionList(&all);
         list->show({{connection, text, false}}, now());
         auto *verify = new VerifyPanel(&all);

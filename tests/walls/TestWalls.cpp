@@ -40,9 +40,10 @@ const QHash<QString, QSet<QString>> &allowedRooms()
         {QStringLiteral("src/scanning"), set({"services", "clients", "projects", "configedit", "base"})},
         {QStringLiteral("src/connections"),
          set({"scanning", "services", "clients", "footprints", "mcp", "keychain", "http", "base"})},
+        {QStringLiteral("src/reminders"), set({"connections", "clients", "base"})},
         {QStringLiteral("src/demo"), set({"base"})},
-        {QStringLiteral("ui"),
-         set({"connections", "scanning", "services", "clients", "handover", "projects", "safefile", "base"})},
+        {QStringLiteral("ui"), set({"connections", "reminders", "scanning", "services", "clients", "handover",
+                                    "projects", "safefile", "base"})},
     };
     return table;
 }
@@ -70,6 +71,7 @@ const QHash<QString, QString> &allowedLibraries()
         {QStringLiteral("src/handover"), QStringLiteral("quazip/.*")},
         {QStringLiteral("src/scanning"), QStringLiteral("QCoro\\w*")},
         {QStringLiteral("src/connections"), QStringLiteral("QCoro\\w*|QSql\\w*")},
+        {QStringLiteral("src/reminders"), QStringLiteral("QCoro\\w*")},
         {QStringLiteral("src/demo"),
          QStringLiteral("QHttpServer\\w*|QTcp\\w*|QHostAddress|QFuture|QPromise")},
     };

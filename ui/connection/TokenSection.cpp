@@ -56,6 +56,8 @@ bool presetIsCarried(const Connection &connection, const ServiceDescription &ser
     const auto carries = [](const HeaderDescription &header) {
         return header.value == QLatin1String("{preset}") && !header.name.isEmpty();
     };
+    if (!service.presetHeader.isEmpty())
+        return true;
     return std::ranges::any_of(
         connection.learned.headers.isEmpty() ? service.headers : connection.learned.headers, carries);
 }
@@ -196,7 +198,7 @@ void TokenSection::showTimes(const Connection &connection, const ServiceDescript
     for (const Row &row : {m_created, m_lastUsed})
         m_form->setRowVisible(row.value, has);
     m_form->setRowVisible(ExpiryRow, has);
-    m_setDate->setVisible(!service.hasTokenApi());
+    m_setDate->setVisible(has && !service.hasTokenApi());
     if (!has)
         return;
     m_created.value->setText(MomentText::created(connection.created));

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "connections/Reminders.h"
+#include "reminders/Reminders.h"
 
 #include <QHash>
 #include <QObject>

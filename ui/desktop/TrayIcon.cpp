@@ -3,7 +3,7 @@
 #include "ui/desktop/TrayIcon.h"
 
 #include "base/BoundedJson.h"
-#include "connections/Reminders.h"
+#include "reminders/Reminders.h"
 #include "ui/parts/SymbolIcon.h"
 #include "ui/words/StatusText.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connections/Reminders.h"
+#include "reminders/Reminders.h"
 
 #include "connections/Ledger.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/Ledger.h"
-#include "connections/Reminders.h"
+#include "reminders/Reminders.h"
 #include "support/FakeClock.h"
 #include "support/FakePaths.h"
 #include "support/ScratchFolder.h"

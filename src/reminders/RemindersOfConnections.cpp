@@ -3,7 +3,7 @@
 // The constructor for the application; apart from Reminders.cpp so that the reminders stand without
 // Connections.
 #include "connections/Connections.h"
-#include "connections/Reminders.h"
+#include "reminders/Reminders.h"
 
 namespace keyfob {
 
