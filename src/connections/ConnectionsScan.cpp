@@ -9,6 +9,7 @@
 #include "scanning/ScanFindings.h"
 
 #include <QJsonArray>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -70,7 +71,10 @@ QStringList Connections::Private::projects(QStringList besides) const
 
 QCoro::Task<Result<QList<ScanFinding>>> Connections::scan(QStringList projects)
 {
+    const QPointer<Connections> self(this); // a survey takes a while: the program may have ended meanwhile
     const QList<SurveyedFile> files = co_await d->survey.of(d->projects(projects));
+    if (!self)
+        co_return fail(ErrorCode::Cancelled, QString());
     co_return scanFindings(files, d->known(), d->house.services.all(), d->house.clients.catalog());
 }
 
@@ -99,7 +103,10 @@ QCoro::Task<Result<FileChange>> Connections::mend(ScanFinding finding)
 
 QCoro::Task<Result<QList<ImportCandidate>>> Connections::importable(QStringList projects)
 {
+    const QPointer<Connections> self(this); // a survey takes a while: the program may have ended meanwhile
     const QList<SurveyedFile> files = co_await d->survey.of(d->projects(projects));
+    if (!self)
+        co_return fail(ErrorCode::Cancelled, QString());
     co_return importCandidates(files, d->known(), d->house.services.all());
 }
 

@@ -75,8 +75,15 @@ QList<ImportCandidate> importCandidates(const QList<SurveyedFile> &files,
                                            entry.name, entry.form, entry.refers});
         }
     }
-    std::ranges::stable_partition(candidates, &ImportCandidate::isKnown);
-    return candidates;
+    // Those of services that Keyfob knows come first; otherwise the order stays.
+    QList<ImportCandidate> sorted;
+    for (const bool known : {true, false}) {
+        for (const ImportCandidate &candidate : candidates) {
+            if (candidate.isKnown() == known)
+                sorted.append(candidate);
+        }
+    }
+    return sorted;
 }
 
 QString configurationOf(const ListedEntry &entry)

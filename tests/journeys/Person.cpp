@@ -76,6 +76,8 @@ QLabel *valueBeside(const QString &label)
         QFormLayout::ItemRole role = QFormLayout::LabelRole;
         form->getWidgetPosition(const_cast<QLabel *>(title), &row, &role);
         QLayoutItem *field = row < 0 ? nullptr : form->itemAt(row, QFormLayout::FieldRole);
+        if (field != nullptr && field->layout() != nullptr) // a value with a button beside it
+            field = field->layout()->itemAt(0);
         if (field != nullptr)
             return qobject_cast<QLabel *>(field->widget());
     }
