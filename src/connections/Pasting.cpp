@@ -6,6 +6,7 @@
 #include "base/SafeUrl.h"
 #include "connections/TroubleSigns.h"
 #include "connections/VerificationSteps.h"
+#include "services/TokenTimes.h"
 
 #include <algorithm>
 
@@ -117,7 +118,11 @@ Result<void> Pasting::enter(const Connection &before, const ServiceInstance &ins
             now.tokenId.clear();
             now.created = Moment{m_house.clock.now(), TimeSource::Estimated, false};
             now.lastUsed = now.expires = Moment();
-            Verifying::keepFacts(now, TokenFacts(), service, m_house.clock.now());
+            const JwtTimes said = timesOfJwt(pasted.token);
+            TokenFacts facts;
+            facts.created = said.issued;
+            facts.expires = said.expires;
+            Verifying::keepFacts(now, facts, service, m_house.clock.now());
             now.checked = ConnectionStatus::Unchecked;
         }
         if (choices.expires.isValid())

@@ -7,6 +7,7 @@
 #include "connections/TroubleSigns.h"
 #include "connections/VerificationSteps.h"
 #include "mcp/McpConversation.h"
+#include "services/TokenTimes.h"
 
 #include <algorithm>
 #include <functional>
@@ -142,6 +143,7 @@ QCoro::Task<Result<Verification>> Verifying::verified(Connection connection, Ser
     }
     keepCheck(id, outcome);
     if (report) {
+        keepHeader(id, instance.description(), *report);
         verification.era = report->era;
         verification.serverName = report->serverName;
         verification.tools = report->tools;
@@ -178,6 +180,20 @@ void Verifying::keepCheck(const QString &id, const Result<void> &outcome)
         } else {
             connection.checked = ConnectionStatus::Unreachable;
         }
+    });
+}
+
+void Verifying::keepHeader(const QString &id, const ServiceDescription &service, const ProbeReport &report)
+{
+    const auto told = std::ranges::find_if(report.headers, [&service](const HttpHeader &header) {
+        return header.name.compare(service.expiryHeader.toLatin1(), Qt::CaseInsensitive) == 0;
+    });
+    if (service.expiryHeader.isEmpty() || told == report.headers.end())
+        return;
+    const Moment expires = expiryOfHeader(told->value);
+    std::ignore = m_roster.update(id, [&expires](Connection &now) {
+        if (now.hasToken() && expires.at)
+            now.expires = better(now.expires.source == TimeSource::Header ? Moment() : now.expires, expires);
     });
 }
 

@@ -38,6 +38,8 @@ public:
                           const QDateTime &now);
 
 private:
+    /// The expiry that a header of the answer tells, where the service has such a header.
+    void keepHeader(const QString &id, const ServiceDescription &service, const ProbeReport &report);
     struct Target
     {
         QUrl url;

@@ -23,6 +23,7 @@ struct DemoDress
     QString presetHeader = QStringLiteral("X-MCP-Preset");
     QString instanceHeader; ///< wants the service's own address; empty: none
     QString refusal;        ///< what a 401 says; empty: the demo's own words
+    QString expiryHeader;   ///< of every answer to a token; empty: none
     bool signIn = true;     ///< OAuth 2.1 and the token API are offered; else the token page alone
 
     /// "connectiveone", "perspective", "dot"; nothing for another name.

@@ -79,7 +79,12 @@ DemoAnswer DemoMcp::answer(const DemoRequest &request)
         return notKnown(m_state, request, caller);
     if (!caller.scopes.contains(QStringLiteral("mcp")))
         return needsScope(m_state, request, QStringLiteral("mcp"));
-    return accepted(request, caller);
+    const DemoAnswer answer = accepted(request, caller);
+    const auto token = m_state.tokens.activeOf(caller.user);
+    if (dress.expiryHeader.isEmpty() || !token)
+        return answer;
+    return DemoAnswer(answer).with(dress.expiryHeader.toLatin1(),
+                                   token->expires.toUTC().toString(Qt::ISODate).toLatin1());
 }
 
 DemoAnswer DemoMcp::accepted(const DemoRequest &request, const DemoCaller &caller)

@@ -92,7 +92,8 @@ ProbeReport greeting(const McpAnswer &answer, const QString &era)
             .serverVersion = plainText(info.value("version"_L1).toString(), 50),
             .tools = {},
             .elapsed = answer.reply.elapsed,
-            .serverTime = serverTime(answer.reply)};
+            .serverTime = serverTime(answer.reply),
+            .headers = answer.reply.headers};
 }
 
 ToolOutcome toolOutcome(const QJsonObject &result)

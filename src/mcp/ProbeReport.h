@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "http/HttpClient.h"
+
 #include <QDateTime>
 #include <QJsonObject>
 #include <QStringList>
@@ -19,6 +21,7 @@ struct ProbeReport
     QStringList tools;                    ///< names, in the server's order, at most 1 000
     std::chrono::milliseconds elapsed{0}; ///< of the first answer
     QDateTime serverTime;                 ///< the Date header, UTC; invalid when absent
+    QList<HttpHeader> headers{};          ///< all of the first answer
 };
 
 /// One tool of a server. Verbatim: what is shown of it is made plain where it is shown.

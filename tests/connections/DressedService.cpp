@@ -35,13 +35,16 @@ QString textArea(const QByteArray &page, const QString &id)
 
 } // namespace
 
-DressedService::DressedService(const QString &service) : m_service(service)
+DressedService::DressedService(const QString &service, const std::function<void(DemoDress &)> &alter)
+    : m_service(service)
 {
     const auto regions =
         shipped(service).value(QLatin1String("instance"))[QLatin1String("regions")].toArray();
     for (int i = 0; i < qMax(1, regions.size()); ++i) {
         DemoOptions options;
         options.dress = DemoDress::of(service).value_or(DemoDress());
+        if (alter)
+            alter(options.dress);
         m_houses.push_back(std::make_unique<DemoService>(options, clock));
         if (!m_houses.back()->start())
             qFatal("the dressed service does not start");

@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -19,7 +20,8 @@ namespace keyfob {
 class DressedService
 {
 public:
-    explicit DressedService(const QString &service);
+    /// `alter` may change how it appears.
+    explicit DressedService(const QString &service, const std::function<void(DemoDress &)> &alter = {});
 
     /// The shipped description with this service's addresses in the place of the real ones: everything else
     /// is as it is shipped.

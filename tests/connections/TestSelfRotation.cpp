@@ -129,7 +129,7 @@ void TestSelfRotation::aDeadTokenIsNotRotatedAgain()
     QCOMPARE(list.error().code, ErrorCode::TokenRefused);
     QVERIFY(!list.error().hint.isEmpty());
     QCOMPARE(bench.stub.server.count("POST", Rotate), 0);
-    QCOMPARE(bench.stub.living(), 1); // what took its place elsewhere
+    QCOMPARE(bench.stub.living(), 1);                             // what took its place elsewhere
     QVERIFY(bench.house.connections->byId(bench.id)->hasToken()); // the person is told and decides
 }
 

@@ -15,7 +15,8 @@ namespace {
 /// A bench that knows the service at its loopback addresses.
 struct Stage
 {
-    explicit Stage(const QString &id) : service(id), bench(nullptr, {}, service.house().url())
+    explicit Stage(const QString &id, const std::function<void(DemoDress &)> &alter = {})
+        : service(id, alter), bench(nullptr, {}, service.house().url())
     {
         const QString folder = bench.folder.path() + u"/own"_s;
         if (!service.describeIn(folder) || !bench.services.addOwn(folder).isEmpty())
@@ -60,6 +61,8 @@ private slots:
     void dotTakesAnAddressWithItsToken();
     void dotTellsThatATokenIsOfTheWrongKind();
     void aDateFromThePageIsKept();
+    void aTokenThatTellsItsTimesIsBelievedForShowing();
+    void aHeaderOfTheAnswerTellsTheExpiry();
 };
 
 void TestServiceStories::connectiveOneIsLearnedFromItsPage()
@@ -277,6 +280,40 @@ void TestServiceStories::aDateFromThePageIsKept()
     QCOMPARE(stage.now(id).expires.at, choices.expires.addDays(3));
     QVERIFY(stage.bench.connections->setExpiry(id, QDateTime()));
     QCOMPARE(stage.now(id).expires, Moment());
+}
+
+void TestServiceStories::aTokenThatTellsItsTimesIsBelievedForShowing()
+{
+    Stage stage(u"perspective"_s);
+    const QString id = stage.add(u"perspective"_s);
+    const QByteArray head = QByteArray("{\"alg\":\"RS256\"}").toBase64(QByteArray::Base64UrlEncoding);
+    const QByteArray body =
+        QByteArray("{\"iat\":1790000000,\"exp\":1800000000}").toBase64(QByteArray::Base64UrlEncoding);
+    QByteArray jwt = head + '.' + body + '.' + QByteArray(43, 'a');
+    jwt.replace('=', "");
+    const Result<Checklist> taken = stage.paste(id, QString::fromLatin1(jwt));
+    QVERIFY(taken && !taken->ok()); // the service doesn't know it
+    const Connection now = stage.now(id);
+    QCOMPARE(now.expires,
+             (Moment{QDateTime::fromSecsSinceEpoch(1800000000, Qt::UTC), TimeSource::Jwt, false}));
+    QCOMPARE(now.created.source, TimeSource::Jwt);
+}
+
+void TestServiceStories::aHeaderOfTheAnswerTellsTheExpiry()
+{
+    Stage stage(u"perspective"_s, [](DemoDress &dress) { dress.expiryHeader = u"X-Token-Expires"_s; });
+    const QString folder = stage.bench.folder.path() + u"/own"_s;
+    QByteArray described = stage.service.description();
+    described.replace("\"oldStopsAtOnce\"", "\"expiryHeader\": \"X-Token-Expires\", \"oldStopsAtOnce\"");
+    QFile file(folder + u"/perspective.json"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(described) > 0);
+    file.close();
+    QVERIFY(stage.bench.services.addOwn(folder).isEmpty());
+    const QString id = stage.add(u"perspective"_s);
+    QVERIFY(stage.paste(id, stage.service.copiedToken())->ok());
+    QCOMPARE(stage.now(id).expires, Moment());
+    QVERIFY(waited(stage.bench.connections->verify(id))->ok);
+    QCOMPARE(stage.now(id).expires.source, TimeSource::Header);
 }
 
 QTEST_GUILESS_MAIN(TestServiceStories)

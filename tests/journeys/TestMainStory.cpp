@@ -170,7 +170,7 @@ void TestMainStory::whatStandsInCursorsFileWorksAndMovesLastUsed()
     QVERIFY(m_person->clicks(QStringLiteral("Verify")));
     QTRY_COMPARE(m_person->reads(QStringLiteral("Last used:")), QStringLiteral("just now"));
     QTRY_COMPARE(m_person->hovers(QStringLiteral("Last used:")), QStringLiteral("20 November 2026, 09:01"));
-    QVERIFY(m_person->sees(QStringLiteral("has this token")));
+    QVERIFY(m_person->sees(QStringLiteral("Cursor: what it sends is accepted.")));
 }
 
 void TestMainStory::anotherPresetReachesCursorsFile()
