@@ -4,6 +4,11 @@
 
 #include "keychain/KeychainStore.h"
 #include "keychain/SessionStore.h"
+#include "safefile/SafeFile.h"
+#include "services/RegistryEntry.h"
+
+#include <QCoreApplication>
+#include <QDir>
 
 namespace keyfob {
 
@@ -44,6 +49,30 @@ Wiring::Wiring(const Paths &paths, const Clock &clock, Browser &browser)
 }
 
 Wiring::~Wiring() = default;
+
+Result<ServiceDescription> Wiring::addService(QByteArrayView serverJson)
+{
+    const Result<QByteArray> text = descriptionOfRegistryEntry(serverJson);
+    if (!text)
+        return std::unexpected(text.error());
+    const Result<ServiceDescription> service = ServiceCatalog::read(*text);
+    if (!service)
+        return service;
+    if (m_services.find(service->id))
+        return fail(
+            ErrorCode::AlreadyExists,
+            QCoreApplication::translate("Wiring", "There is already a service “%1”.").arg(service->id),
+            QCoreApplication::translate("Wiring", "keyfob-cli services lists them."));
+    const QString folder = ownServices(paths());
+    QDir().mkpath(folder);
+    SafeFile file(folder + QLatin1Char('/') + service->id + QLatin1String(".json"));
+    const Result<QByteArray> before = file.read();
+    const Result<void> written = before ? file.replace(*before, *text) : std::unexpected(before.error());
+    if (!written)
+        return std::unexpected(written.error());
+    m_refusedServices = m_services.addOwn(folder);
+    return *service;
+}
 
 Result<QUrl> Wiring::startDemo(DemoOptions options)
 {

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] Ledger &ledger() { return m_ledger; }
     [[nodiscard]] SecretStore &secrets() { return *m_secrets; }
     [[nodiscard]] const ServiceCatalog &services() const { return m_services; }
+    /// Keeps a server.json of the MCP Registry as a service of the person's own; what it is. AlreadyExists;
+    /// errors of descriptionOfRegistryEntry(), ServiceCatalog::read() and SafeFile.
+    [[nodiscard]] Result<ServiceDescription> addService(QByteArrayView serverJson);
     /// The person's own service descriptions that were not loaded, and why.
     [[nodiscard]] const QList<Error> &refusedServices() const { return m_refusedServices; }
     [[nodiscard]] ClientFiles &clients() { return m_files.clients(); }

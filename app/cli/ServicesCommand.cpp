@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ServicesCommand.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
 
 namespace keyfob {
 
 namespace {
+
+constexpr qint64 LargestServerJson = qint64(256) * 1024;
 
 QString methodName(ServiceDescription::SignInMethod method)
 {
@@ -27,12 +30,28 @@ QString methodName(ServiceDescription::SignInMethod method)
 CLI::App *ServicesCommand::declare(CLI::App &root)
 {
     CLI::App *verb = root.add_subcommand("services", "List the services that Keyfob knows");
-    verb->footer("Example: keyfob-cli services --json");
+    verb->add_option("--add", m_add,
+                     "Add the server of a server.json (MCP Registry); - reads standard input");
+    verb->footer("Example: keyfob-cli services --json\n         keyfob-cli services --add server.json");
     return verb;
 }
 
 QCoro::Task<Result<ExitCode>> ServicesCommand::run(Wiring &wiring, const Output &out)
 {
+    if (!m_add.empty()) {
+        QFile file(text(m_add));
+        const bool opened =
+            m_add == "-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+        if (!opened)
+            co_return fail(ErrorCode::FileUnreadable,
+                           QCoreApplication::translate("Services", "%1 can't be read.").arg(text(m_add)),
+                           file.errorString());
+        const Result<ServiceDescription> added = wiring.addService(file.read(LargestServerJson));
+        if (!added)
+            co_return std::unexpected(added.error());
+        out.note(QCoreApplication::translate("Services", "Added %1. It is at %2.")
+                     .arg(added->id, QUrl(added->instanceTemplate).host()));
+    }
     QJsonArray array;
     QStringList lines;
     for (const ServiceDescription &service : wiring.services().all()) {

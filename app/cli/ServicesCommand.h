@@ -12,6 +12,9 @@ class ServicesCommand final : public Command
 public:
     CLI::App *declare(CLI::App &root) override;
     [[nodiscard]] QCoro::Task<Result<ExitCode>> run(Wiring &wiring, const Output &out) override;
+
+private:
+    std::string m_add;
     [[nodiscard]] bool needsConnections() const override { return false; }
 };
 
