@@ -51,11 +51,7 @@ QCoro::Task<Result<Checklist>> ConnectCommand::signedIn(Wiring &wiring, QString 
 {
     Connections &connections = wiring.connections();
     if (with == QLatin1String("paste")) {
-        const Result<PasteChoices> choices = m_paste.choices();
-        if (!choices)
-            co_return std::unexpected(choices.error());
-        const QString pasted = PasteWords::pasted();
-        co_return co_await connections.takePasted(id, pasted, *choices);
+        co_return co_await m_paste.taken(connections, id);
     }
     const SignInWish wanted = wish(wiring.paths());
     co_return co_await connections.signIn(id, wanted);

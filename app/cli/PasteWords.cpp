@@ -38,9 +38,14 @@ Result<PasteChoices> PasteWords::choices() const
                 QCoreApplication::translate("PasteWords", "Write it as 2026-12-24."));
 }
 
-QString PasteWords::pasted()
+QCoro::Task<Result<Checklist>> PasteWords::taken(Connections &connections, QString id) const
 {
-    return QTextStream(stdin).readAll();
+    const Result<PasteChoices> said = choices();
+    if (!said)
+        co_return std::unexpected(said.error());
+    const QString pasted = QTextStream(stdin).readAll();
+    const Result<Checklist> done = co_await connections.takePasted(id, pasted, *said);
+    co_return done;
 }
 
 ExitCode sentToPage(Connections &connections, const Output &out, const QString &id, const QString &command)

@@ -14,8 +14,8 @@ public:
     void declare(CLI::App &verb);
     /// InvalidInput for a date that is none.
     [[nodiscard]] Result<PasteChoices> choices() const;
-    /// All of standard input.
-    [[nodiscard]] static QString pasted();
+    /// Takes over what stands in standard input.
+    [[nodiscard]] QCoro::Task<Result<Checklist>> taken(Connections &connections, QString id) const;
 
 private:
     std::string m_server;

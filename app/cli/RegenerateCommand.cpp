@@ -33,11 +33,7 @@ QCoro::Task<Result<ExitCode>> RegenerateCommand::run(Wiring &wiring, const Outpu
             co_return std::unexpected(agreed.error());
     }
     if (m_with == "paste") {
-        const Result<PasteChoices> choices = m_paste.choices();
-        if (!choices)
-            co_return std::unexpected(choices.error());
-        const Result<Checklist> taken =
-            co_await connections.takePasted(connection->id, PasteWords::pasted(), *choices);
+        const Result<Checklist> taken = co_await m_paste.taken(connections, connection->id);
         co_return told(out, taken);
     }
     const ServiceDescription *service = connections.service(*connection);

@@ -66,7 +66,8 @@ QCoro::Task<Result<ExitCode>> ServicesCommand::run(Wiring &wiring, const Output 
                                  {QStringLiteral("instance"), service.instanceKind},
                                  {QStringLiteral("signIn"), methods},
                                  {QStringLiteral("presets"), presets}});
-        lines += service.id.leftJustified(16) + service.name + QStringLiteral(": ") + service.description;
+        lines += service.id.leftJustified(15) + QLatin1Char(' ') + service.name + QStringLiteral(": ") +
+                 service.description;
     }
     for (const Error &refused : wiring.refusedServices())
         out.note(refused.message + QLatin1Char('\n') + refused.hint);
