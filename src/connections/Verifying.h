@@ -38,6 +38,8 @@ public:
                           const QDateTime &now);
 
 private:
+    [[nodiscard]] bool isOffline(const Connection &connection, const Result<ProbeReport> &report) const;
+    [[nodiscard]] static Error offline();
     struct Target
     {
         QUrl url;

@@ -10,7 +10,6 @@
 #include "ui/install/InstallFlow.h"
 #include "ui/install/UndoBar.h"
 #include "ui/parts/ChecklistPanel.h"
-#include "ui/parts/MessageBar.h"
 #include "ui/parts/SymbolIcon.h"
 #include "ui/services/AddServiceDialog.h"
 #include "ui/tokens/TokenActions.h"
@@ -18,6 +17,7 @@
 #include "ui/window/ConnectionsView.h"
 #include "ui/window/FirstRunPage.h"
 #include "ui/window/KeychainBar.h"
+#include "ui/window/ProblemBar.h"
 #include "ui/window/StatusLine.h"
 #include "ui/window/ThemeMenu.h"
 
@@ -64,8 +64,7 @@ MainWindow::MainWindow(Connections &connections, const Clock &clock, Launcher &l
     addShortcuts();
     m_minute.setInterval(std::chrono::minutes(1));
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::refresh);
-    auto *dismiss = m_problem->addButton(tr("Close"));
-    connect(dismiss, &QPushButton::clicked, m_problem, &MessageBar::quiet);
+    connect(m_problem, &ProblemBar::folderRequested, m_flow, &InstallFlow::showFolder);
 }
 
 MainWindow::~MainWindow() = default;
@@ -74,7 +73,7 @@ void MainWindow::layOut()
 {
     auto *content = new QWidget(this);
     m_keychain = new KeychainBar(m_connections, content);
-    m_problem = new MessageBar(content);
+    m_problem = new ProblemBar(content);
     m_recovered = new ChecklistPanel(content);
     m_pages = new QStackedWidget(content);
     m_status = new StatusLine(content);
@@ -256,9 +255,9 @@ UndoBar *MainWindow::undoBar() const
     return m_status->undoBar();
 }
 
-void MainWindow::sayProblem(const Error &error)
+void MainWindow::sayProblem(const Error &error, const QString &folder)
 {
-    m_problem->say(error);
+    m_problem->say(error, folder);
 }
 
 void MainWindow::showRecovered(const Checklist &checklist)
