@@ -46,6 +46,7 @@ ServiceStage::ServiceStage(const QString &id)
     const QString own = bench.folder.path(QStringLiteral("own"));
     if (!service.describeIn(own) || !bench.services.addOwn(own).isEmpty())
         qFatal("the dressed description is refused");
+    QDir().mkpath(bench.folder.path(QStringLiteral(".cursor"))); // an app that is on this computer
     window = std::make_unique<MainWindow>(*bench.connections, bench.clock, launcher);
     window->show();
 }
@@ -149,13 +150,18 @@ QStringList ServiceStage::buttonsOf(const QWidget &part)
 
 bool ServiceStage::click(const QString &wanted)
 {
-    for (QPushButton *button : window->findChildren<QPushButton *>()) {
-        if (button->isVisible() && button->isEnabled() && words(button->text()) == wanted) {
-            button->click();
-            return true;
+    QPushButton *found = nullptr;
+    const auto there = [&] {
+        for (QPushButton *button : window->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->isEnabled() && words(button->text()) == wanted)
+                found = button;
         }
-    }
-    return false;
+        return found != nullptr;
+    };
+    if (!QTest::qWaitFor(there))
+        return false;
+    found->click();
+    return true;
 }
 
 QString ServiceStage::id() const

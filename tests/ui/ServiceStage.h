@@ -41,7 +41,7 @@ public:
     static QString buttonOf(const StepList &list, const QString &line);
     /// The buttons in a part of the window that can be pressed.
     static QStringList buttonsOf(const QWidget &part);
-    /// Clicks the visible button with these words (without the mark of its key), in the window or a dialog of
+    /// Clicks the button with these words (without the mark of its key), in the window or a dialog of
     /// it.
     bool click(const QString &words);
     [[nodiscard]] bool isAtRest() const { return !bench.connections->isBusy(id()); }

@@ -22,6 +22,7 @@
 #include "ui/tokens/DeleteDialog.h"
 
 #include <QComboBox>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRadioButton>
 
@@ -226,8 +227,7 @@ void TestServiceStoriesWindow::dotAsksForTheRegionAndSignsInWithTheBrowser()
     const auto regions = adding->waysPage()->regions()->findChildren<QRadioButton *>();
     QCOMPARE(regions.size(), 2);
     QVERIFY(regions.at(0)->isChecked());
-    regions.at(0)->setFocus();
-    QTest::keyClick(regions.at(0), Qt::Key_Down);
+    QTest::mouseClick(regions.at(1), Qt::LeftButton, {}, QPoint(5, regions.at(1)->height() / 2));
     QVERIFY(regions.at(1)->isChecked());
     adding->waysPage()->button(AddServiceDialog::Way::OAuth)->click();
     QTRY_VERIFY(stage.now().signedIn);

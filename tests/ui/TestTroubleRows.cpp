@@ -12,6 +12,9 @@
 #include "ui/pages/InstanceDialog.h"
 #include "ui/parts/StepList.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QProcess>
 #include <QSslCertificate>
@@ -90,7 +93,7 @@ void TestTroubleRows::aServerThatFailsIsTold_data()
     QTest::addColumn<QString>("shown");
     QTest::addColumn<QString>("button");
     QTest::newRow("429") << 429 << QByteArray("Retry-After: 7")
-                         << u"Too many requests to 127.0.0.1.\nNext try in 7 seconds."_s << QString();
+                         << u"Too many requests to 127.0.0.1.\nNext try in 7 s."_s << QString();
     QTest::newRow("5xx") << 503 << QByteArray() << u"127.0.0.1 has a problem.\nTry again later. HTTP 503"_s
                          << u"Try Again"_s;
     QTest::newRow("nobody there") << 0 << QByteArray()
@@ -115,12 +118,15 @@ void TestTroubleRows::aServerThatFailsIsTold()
         ScriptedReply reply{.status = status, .hangUp = status == 0};
         if (!header.isEmpty())
             reply.headers = {header};
-        const bool lists = request.body.contains("tools/list");
-        if (status == 200)
-            reply.body = lists
-                             ? R"({"jsonrpc":"2.0","id":2,"result":{"tools":[]}})"
-                             : R"({"jsonrpc":"2.0","id":1,"result":{"protocolVersion":"2025-11-25",)"
-                               R"("capabilities":{"tools":{}},"serverInfo":{"name":"Peer","version":"1"}}})";
+        if (status == 200) {
+            QJsonObject answer = QJsonDocument::fromJson(request.body).object();
+            answer = {{u"jsonrpc"_s, u"2.0"_s},
+                      {u"id"_s, answer[u"id"_s]},
+                      {u"result"_s, QJsonObject{{u"supportedVersions"_s, QJsonArray{u"2026-07-28"_s}},
+                                                {u"serverInfo"_s, QJsonObject{{u"name"_s, u"Acme"_s}}},
+                                                {u"tools"_s, QJsonArray{QJsonObject{{u"name"_s, u"a"_s}}}}}}};
+            reply.body = QJsonDocument(answer).toJson();
+        }
         return reply;
     };
     Stage stage;
