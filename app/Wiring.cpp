@@ -10,6 +10,10 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <QNetworkInterface>
+
+#include <algorithm>
+
 namespace keyfob {
 
 namespace {
@@ -19,6 +23,15 @@ constexpr quint16 UsualDemoPort = 8931; // as in resources/services/demo.json
 QString ownServices(const Paths &paths)
 {
     return paths.ownConfig() + QLatin1String("/services");
+}
+
+/// Is there an interface that is up and leads out of this computer?
+bool hasNetwork()
+{
+    return std::ranges::any_of(QNetworkInterface::allInterfaces(), [](const QNetworkInterface &each) {
+        return each.flags().testFlag(QNetworkInterface::IsRunning) &&
+               !each.flags().testFlag(QNetworkInterface::IsLoopBack);
+    });
 }
 
 std::unique_ptr<SecretStore> secretStore(const Paths &paths)
@@ -36,15 +49,15 @@ Wiring::Wiring()
       m_refusedServices(m_services.addOwn(ownServices(m_files.paths()))),
       m_ledger(m_files.paths(), m_files.clock()), m_secrets(secretStore(m_files.paths())),
       m_connections({m_services, m_files.clients(), *m_secrets, m_ledger, m_http, m_browser, m_files.clock(),
-                     &m_files.paths()})
+                     &m_files.paths(), hasNetwork})
 {
 }
 
 Wiring::Wiring(const Paths &paths, const Clock &clock, Browser &browser)
     : m_files(paths, clock), m_browser(browser), m_services(ServiceCatalog::builtIn()),
       m_refusedServices(m_services.addOwn(ownServices(paths))), m_ledger(paths, clock),
-      m_secrets(secretStore(paths)),
-      m_connections({m_services, m_files.clients(), *m_secrets, m_ledger, m_http, m_browser, clock, &paths})
+      m_secrets(secretStore(paths)), m_connections({m_services, m_files.clients(), *m_secrets, m_ledger,
+                                                    m_http, m_browser, clock, &paths, hasNetwork})
 {
 }
 

@@ -64,6 +64,8 @@ QString ConnectCommand::againWithPaste() const
         command += QStringLiteral(" --instance ") + text(m_instance);
     if (!m_region.empty())
         command += QStringLiteral(" --region ") + text(m_region);
+    if (!m_name.empty())
+        command += QStringLiteral(" --name '%1'").arg(text(m_name));
     return command + QStringLiteral(" --with paste < TEXT");
 }
 
@@ -95,11 +97,11 @@ QCoro::Task<Result<ExitCode>> ConnectCommand::run(Wiring &wiring, const Output &
         co_return std::unexpected(id.error());
     const QString with = way(*service);
     if (with == QLatin1String("page")) {
-        const ExitCode code = sentToPage(connections, out, *id, againWithPaste());
+        const Result<ExitCode> sent = sentToPage(connections, out, *id, againWithPaste());
         const Result<void> forgotten = co_await connections.remove(*id);
         if (!forgotten)
             co_return std::unexpected(forgotten.error());
-        co_return code;
+        co_return sent;
     }
     SignInTalk::TakeRedirect take;
     if (m_noBrowser)

@@ -48,18 +48,25 @@ QCoro::Task<Result<Checklist>> PasteWords::taken(Connections &connections, QStri
     co_return done;
 }
 
-ExitCode sentToPage(Connections &connections, const Output &out, const QString &id, const QString &command)
+Result<ExitCode> sentToPage(Connections &connections, const Output &out, const QString &id,
+                            const QString &command)
 {
     const Result<void> opened = connections.openTokenPage(id);
     if (!opened)
         out.note(opened.error().message + QLatin1Char('\n') + opened.error().hint);
+    if (const Result<QUrl> page = connections.tokenPage(id)) {
+        out.note(QCoreApplication::translate("PasteWords", "Continue on the token page in your browser:"));
+        out.address(*page);
+    }
     const std::optional<Connection> connection = connections.byId(id);
     const ServiceDescription *service = connection ? connections.service(*connection) : nullptr;
     if (service && !service->pagePath.isEmpty())
         //: %1 is a way through menus
         out.note(QCoreApplication::translate("PasteWords", "By hand: %1.").arg(service->pagePath));
-    out.note(QCoreApplication::translate("PasteWords", "Then run: %1").arg(command));
-    return ExitCode::PersonMustAct;
+    return fail(
+        ErrorCode::SignInRequired,
+        QCoreApplication::translate("PasteWords", "The next step is yours, on the service's token page."),
+        QCoreApplication::translate("PasteWords", "Then run: %1").arg(command));
 }
 
 } // namespace keyfob

@@ -26,8 +26,9 @@ private:
     std::string m_expires;
 };
 
-/// Opens the token page and says what is to be done there; PersonMustAct. `command`: what to run afterwards.
-[[nodiscard]] ExitCode sentToPage(Connections &connections, const Output &out, const QString &id,
-                                  const QString &command);
+/// Opens the token page, prints its address and says what is to be done there; always SignInRequired, which
+/// ends the program with PersonMustAct. `command`: what to run afterwards.
+[[nodiscard]] Result<ExitCode> sentToPage(Connections &connections, const Output &out, const QString &id,
+                                          const QString &command);
 
 } // namespace keyfob

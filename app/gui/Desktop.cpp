@@ -68,9 +68,10 @@ void Desktop::start(bool background, bool withDemo)
     if (!loaded)
         m_window.sayProblem(loaded.error());
     else if (const QList<Error> &refused = m_wiring.files().refusedClients(); !refused.isEmpty())
-        m_window.sayProblem(refused.first()); // one at a time: the next comes when this one is mended
+        m_window.sayProblem(refused.first(), // one at a time: the next comes when this one is mended
+                            m_wiring.paths().ownConfig() + QStringLiteral("/clients"));
     if (const QList<Error> &refused = m_wiring.refusedServices(); loaded && !refused.isEmpty())
-        m_window.sayProblem(refused.first());
+        m_window.sayProblem(refused.first(), m_wiring.paths().ownConfig() + QStringLiteral("/services"));
     if (withDemo) {
         const Result<QUrl> demo = m_wiring.startDemo();
         if (!demo)

@@ -88,9 +88,10 @@ struct ChecklistStep
     bool ok = false;
     QString text;
     QString hint;
-    /// What a button beside it may offer: one of knownTroubleActions(), "region:ID" or "trouble:ID" (a rule
-    /// of the service); mostly empty.
+    /// What a button beside it may offer: one of knownTroubleActions(), "unlock", "region:ID" or "trouble:ID"
+    /// (a rule of the service); mostly empty.
     QString action{};
+    QString about{}; ///< what the action is about, for the words on its button: the name of a region
 };
 
 struct InstallationOutcome

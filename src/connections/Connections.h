@@ -170,6 +170,7 @@ public:
 
     // Pages
     /// Opens the service's token page in the browser. NotSupported when it has none.
+    [[nodiscard]] Result<QUrl> tokenPage(const QString &id) const; ///< NotSupported: none is known
     [[nodiscard]] Result<void> openTokenPage(const QString &id);
     /// Opens the page that signs in to the service and leads on to the token page. NotSupported.
     [[nodiscard]] Result<void> openSignInPage(const QString &id);

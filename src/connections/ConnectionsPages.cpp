@@ -88,7 +88,7 @@ QCoro::Task<QString> Connections::tokenPageTrouble(QString id)
     co_return rule ? rule->id : QString();
 }
 
-Result<void> Connections::openTokenPage(const QString &id)
+Result<QUrl> Connections::tokenPage(const QString &id) const
 {
     const Result<ServiceInstance> instance = d->instanceOf(id);
     if (!instance)
@@ -99,7 +99,13 @@ Result<void> Connections::openTokenPage(const QString &id)
                     tr("Keyfob knows no token page of %1.").arg(instance->description().name),
                     tr("Look in the settings of the service."));
     }
-    return d->house.browser.open(page);
+    return page;
+}
+
+Result<void> Connections::openTokenPage(const QString &id)
+{
+    const Result<QUrl> page = tokenPage(id);
+    return page ? d->house.browser.open(*page) : std::unexpected(page.error());
 }
 
 Result<void> Connections::openSignInPage(const QString &id)

@@ -9,6 +9,8 @@
 #include "http/HttpClient.h"
 #include "services/ServiceCatalog.h"
 
+#include <functional>
+
 namespace keyfob {
 
 class Ledger;
@@ -26,6 +28,8 @@ struct Surroundings
     const Clock &clock;
     /// Where the lock files of the keychain items lie (ownData()/locks). nullptr: the system's own paths.
     const Paths *paths = nullptr;
+    /// Has this computer a network at all, beside itself? Empty: it is taken for granted.
+    std::function<bool()> hasNetwork{};
 };
 
 } // namespace keyfob

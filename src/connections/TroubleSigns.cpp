@@ -55,6 +55,25 @@ QString troubleAction(const ServiceDescription &service, const QString &at, cons
     return rule ? QStringLiteral("trouble:") + rule->id : QString();
 }
 
+QString usualAction(const ServiceDescription &service, ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::HostNotFound:
+        return service.instanceKind == QLatin1String("fixed") ? QStringLiteral("retry")
+                                                              : QStringLiteral("change-instance");
+    case ErrorCode::Unreachable:
+    case ErrorCode::Timeout:
+    case ErrorCode::ServerError:
+        return QStringLiteral("retry");
+    case ErrorCode::KeychainLocked:
+        return QStringLiteral("unlock");
+    case ErrorCode::SecretMissing:
+        return service.makesTokens() ? QStringLiteral("generate") : QStringLiteral("paste");
+    default:
+        return {};
+    }
+}
+
 Error explained(const ServiceDescription &service, const QString &at, const Error &error)
 {
     const TroubleRule *rule = troubleOf(service, at, error);

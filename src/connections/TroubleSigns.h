@@ -17,6 +17,10 @@ namespace keyfob {
 /// The ChecklistStep::action that leads to what the service's rules say of it; empty: none does.
 [[nodiscard]] QString troubleAction(const ServiceDescription &service, const QString &at, const Error &error);
 
+/// What helps against an error that no rule of the service is about: one of knownTroubleActions(), or
+/// "unlock"; empty: nothing that a button could do.
+[[nodiscard]] QString usualAction(const ServiceDescription &service, ErrorCode code);
+
 /// The error in the service's own words, where one of its rules is about it: its title and steps.
 [[nodiscard]] Error explained(const ServiceDescription &service, const QString &at, const Error &error);
 

@@ -136,12 +136,18 @@ QCoro::Task<Result<Verification>> Verifying::verified(Connection connection, Ser
         report = co_await probedOtherwise(connection, secret, ways, report.error());
     Result<void> outcome;
     Verification verification;
+    QString action;
     if (!report) {
+        action = isOffline(connection, report) ? QStringLiteral("retry")
+                                               : usualAction(instance.description(), report.error().code);
         noteSignIn(verification, connection, report.error().code, refusal);
-        report = std::unexpected(worded(verification, instance.description(), report.error()));
+        report = std::unexpected(isOffline(connection, report)
+                                     ? offline()
+                                     : worded(verification, instance.description(), report.error()));
         outcome = std::unexpected(report.error());
     }
-    keepCheck(id, outcome);
+    if (!isOffline(connection, report))
+        keepCheck(id, outcome); // without a network nothing was learned of the service
     if (report) {
         keepHeader(id, instance.description(), *report);
         verification.era = report->era;
@@ -154,16 +160,31 @@ QCoro::Task<Result<Verification>> Verifying::verified(Connection connection, Ser
     verification.steps =
         verificationSteps(asThePersonKnowsIt(connection, instance), report, m_house.clock.now()) +
         ways->list.steps;
-    if (!verification.trouble.isEmpty()) {
-        const auto failed = std::ranges::find_if(verification.steps, std::logical_not(), &ChecklistStep::ok);
-        if (failed != verification.steps.end())
-            failed->action = QStringLiteral("trouble:") + verification.trouble;
-    }
+    if (!verification.trouble.isEmpty())
+        action = QStringLiteral("trouble:") + verification.trouble;
+    const auto failed = std::ranges::find_if(verification.steps, std::logical_not(), &ChecklistStep::ok);
+    if (failed != verification.steps.end() && !action.isEmpty())
+        failed->action = action;
     verification.ok = std::ranges::all_of(verification.steps, &ChecklistStep::ok);
     verification.installations = m_installing.look(id);
     const QList<Installation> standing = verification.installations;
     verification.tried = co_await tried(connection, standing);
     co_return verification;
+}
+
+bool Verifying::isOffline(const Connection &connection, const Result<ProbeReport> &report) const
+{
+    if (report || !m_house.hasNetwork || isLoopback(QUrl(connection.endpoint)))
+        return false;
+    const ErrorCode code = report.error().code;
+    const bool unreached =
+        code == ErrorCode::HostNotFound || code == ErrorCode::Unreachable || code == ErrorCode::Timeout;
+    return unreached && !m_house.hasNetwork();
+}
+
+Error Verifying::offline()
+{
+    return {ErrorCode::Unreachable, tr("No network connection"), tr("The last known state is shown.")};
 }
 
 void Verifying::keepCheck(const QString &id, const Result<void> &outcome)

@@ -40,6 +40,8 @@ public:
 private:
     /// The expiry that a header of the answer tells, where the service has such a header.
     void keepHeader(const QString &id, const ServiceDescription &service, const ProbeReport &report);
+    [[nodiscard]] bool isOffline(const Connection &connection, const Result<ProbeReport> &report) const;
+    [[nodiscard]] static Error offline();
     struct Target
     {
         QUrl url;

@@ -147,6 +147,7 @@ ChecklistStep Verifying::toldWay(const ServiceDescription &service, const Connec
         step.text = tr("The token belongs to the %1 region.").arg(service.region(way.value)->name);
         step.hint = tr("Switch to it.");
         step.action = QStringLiteral("region:") + way.value;
+        step.about = service.region(way.value)->name;
         break;
     }
     return step;

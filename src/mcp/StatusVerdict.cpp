@@ -76,9 +76,9 @@ qint64 secondsToWait(const HttpReply &reply)
 Error tooMany(const HttpReply &reply, const QString &host)
 {
     const qint64 seconds = secondsToWait(reply);
-    const QString next = seconds > 0 ? StatusVerdict::tr("Next try in %n second(s).", nullptr,
-                                                         int(qMin(seconds, qint64(86400))))
-                                     : StatusVerdict::tr("Try again later.");
+    const QString next =
+        seconds > 0 ? StatusVerdict::tr("Next try in %n s.", nullptr, int(qMin(seconds, qint64(86400))))
+                    : StatusVerdict::tr("Try again later.");
     return {ErrorCode::RateLimited, StatusVerdict::tr("Too many requests to %1.").arg(host), next};
 }
 

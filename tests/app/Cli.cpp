@@ -3,6 +3,8 @@
 #include "app/Cli.h"
 
 #include <QDir>
+#include <QEventLoop>
+#include <QTimer>
 
 namespace keyfob {
 
@@ -57,11 +59,17 @@ void Cli::useKeychain()
 Ended Cli::run(const QStringList &words, const QByteArray &input) const
 {
     QProcess process;
+    // A service that plays in the test's own process answers meanwhile.
+    QEventLoop until;
+    QObject::connect(&process, &QProcess::finished, &until, &QEventLoop::quit);
+    QObject::connect(&process, &QProcess::errorOccurred, &until, &QEventLoop::quit);
+    QTimer::singleShot(Patience, &until, &QEventLoop::quit);
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(KEYFOB_CLI), words);
     process.write(input);
     process.closeWriteChannel();
-    if (!process.waitForFinished(Patience) || process.exitStatus() != QProcess::NormalExit)
+    until.exec();
+    if (process.state() != QProcess::NotRunning || process.exitStatus() != QProcess::NormalExit)
         return {};
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }

@@ -101,8 +101,8 @@ void ConnectionsBench::restart()
 {
     connections.reset();
     ledger = std::make_unique<Ledger>(paths, clock);
-    connections = std::make_unique<Connections>(
-        Surroundings{services, files, secrets, *ledger, http, browser, clock, &paths});
+    connections = std::make_unique<Connections>(Surroundings{services, files, secrets, *ledger, http, browser,
+                                                             clock, &paths, [this] { return online; }});
     if (!connections->load())
         qFatal("the ledger can't be read");
 }

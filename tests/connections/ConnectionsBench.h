@@ -73,6 +73,7 @@ public:
     ServiceCatalog services = ServiceCatalog::builtIn();
     ClientCatalog clients = ClientCatalog::builtIn();
     ClientFiles files{clients, paths};
+    bool online = true; ///< has this computer a network
     DemoService demo;
     QUrl serviceUrl;
     std::unique_ptr<Ledger> ledger;

@@ -80,17 +80,17 @@ void TestTokenRequests::aServiceThatWantsAPauseSaysHowLong_data()
 {
     QTest::addColumn<QList<QByteArray>>("headers");
     QTest::addColumn<QString>("hint");
-    QTest::newRow("seconds") << QList<QByteArray>{"Retry-After: 90"} << u"Next try in 90 second(s)."_s;
+    QTest::newRow("seconds") << QList<QByteArray>{"Retry-After: 90"} << u"Next try in 90 s."_s;
     QTest::newRow("a date") << QList<QByteArray>{"Date: Fri, 20 Nov 2026 09:00:00 GMT",
                                                  "Retry-After: Fri, 20 Nov 2026 09:02:00 GMT"}
-                            << u"Next try in 120 second(s)."_s;
+                            << u"Next try in 120 s."_s;
     QTest::newRow("a date that is over") << QList<QByteArray>{"Date: Fri, 20 Nov 2026 09:00:00 GMT",
                                                               "Retry-After: Fri, 20 Nov 2026 08:02:00 GMT"}
                                          << u"Try again later."_s;
     QTest::newRow("a date and no clock")
         << QList<QByteArray>{"Retry-After: Fri, 20 Nov 2026 09:02:00 GMT"} << u"Try again later."_s;
     QTest::newRow("forever") << QList<QByteArray>{"Retry-After: 99999999999"}
-                             << u"Next try in 86400 second(s)."_s;
+                             << u"Next try in 86400 s."_s;
     QTest::newRow("words") << QList<QByteArray>{"Retry-After: tomorrow"} << u"Try again later."_s;
 }
 

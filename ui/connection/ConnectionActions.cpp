@@ -61,6 +61,8 @@ void ConnectionActions::signIn(const QString &id, const QByteArray &challenge)
     }
     m_signInId = id;
     m_signIn = new SignInDialog(connection->name, m_clock, m_window);
+    if (const ServiceDescription *service = m_connections.service(*connection))
+        m_signIn->advise(*service);
     SignInWish wish;
     wish.challenge = challenge;
     joinSignIn(id, wish);

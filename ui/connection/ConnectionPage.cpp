@@ -3,6 +3,7 @@
 #include "ui/connection/ConnectionPage.h"
 
 #include "base/BoundedJson.h"
+#include "connections/TroubleSigns.h"
 #include "ui/connection/ConnectionActions.h"
 #include "ui/connection/ConnectionHead.h"
 #include "ui/connection/PresetField.h"
@@ -266,7 +267,8 @@ void ConnectionPage::showVerified(const Result<Verification> &outcome)
     if (outcome)
         m_verify->show(*connection, *outcome, service ? service->verifyPrompt : QString(), m_clock.now());
     else
-        m_verify->showError(*connection, outcome.error(), m_clock.now());
+        m_verify->showError(*connection, outcome.error(), m_clock.now(),
+                            service ? usualAction(*service, outcome.error().code) : QString());
 }
 
 void ConnectionPage::offerUpdate(const QString &before)

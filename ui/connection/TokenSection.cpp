@@ -204,7 +204,9 @@ void TokenSection::showTimes(const Connection &connection, const ServiceDescript
     m_created.value->setText(MomentText::created(connection.created));
     const QString lastUsed = MomentText::lastUsed(connection.lastUsed, now);
     m_lastUsed.value->setText(lastUsed);
-    const QString full = connection.lastUsed.at ? MomentText::dayAndTime(*connection.lastUsed.at) : QString();
+    const QString full = connection.lastUsed.at      ? MomentText::dayAndTime(*connection.lastUsed.at)
+                         : connection.lastUsed.never ? tr("Changes after the first successful request.")
+                                                     : QString();
     m_lastUsed.value->setToolTip(full);
     m_lastUsed.value->setAccessibleDescription(full);
     m_expires.value->setText(MomentText::expires(connection.expires, now));

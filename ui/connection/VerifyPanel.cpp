@@ -79,10 +79,11 @@ void VerifyPanel::show(const Connection &connection, const Verification &verific
     setVisible(true);
 }
 
-void VerifyPanel::showError(const Connection &connection, const Error &error, const QDateTime &at)
+void VerifyPanel::showError(const Connection &connection, const Error &error, const QDateTime &at,
+                            const QString &action)
 {
     Verification failed;
-    failed.steps.append({codeName(error.code), false, error.message, error.hint});
+    failed.steps.append({codeName(error.code), false, error.message, error.hint, action});
     failed.signInHelps = error.code == ErrorCode::SignInRequired;
     show(connection, failed, QString(), at);
 }

@@ -23,7 +23,9 @@ public:
     void showRunning(const QString &name);
     void show(const Connection &connection, const Verification &verification, const QString &prompt,
               const QDateTime &at);
-    void showError(const Connection &connection, const Error &error, const QDateTime &at);
+    /// `action`: a ChecklistStep::action that helps.
+    void showError(const Connection &connection, const Error &error, const QDateTime &at,
+                   const QString &action = {});
     /// The entries as they stand now, after one of them was brought up to date.
     void showEntries(const QList<Installation> &entries);
     /// What "Copy Details" copies: verificationDetails().

@@ -44,6 +44,28 @@ void InstallFlow::fail(const Error &error)
     emit ended();
 }
 
+void InstallFlow::fail(const InstallTarget &target, const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::FileUnwritable:
+    case ErrorCode::FileUnreadable:
+    case ErrorCode::ChangedMeanwhile:
+    case ErrorCode::NotUnderstood:
+        emit stuck(target, error);
+        emit ended();
+        return;
+    default:
+        fail(error);
+    }
+}
+
+void InstallFlow::showFolder(const QString &path)
+{
+    const Result<void> shown = m_launcher.showFolder(path);
+    if (!shown)
+        emit failed(shown.error());
+}
+
 void InstallFlow::add(const QString &connectionId, const QString &clientId)
 {
     InstallTarget target;
@@ -144,7 +166,7 @@ void InstallFlow::planned(const InstallTarget &target, const Result<FileChange> 
             add(again);
             return;
         }
-        fail(change.error());
+        fail(target, change.error());
         return;
     }
     if (change->action == FileChange::Action::None && !target.shown) {
@@ -167,11 +189,8 @@ ChangePreview *InstallFlow::openPreview(const FileChange &change)
     const ClientDescription *client = m_connections.clients().find(change.clientId);
     m_preview = new ChangePreview(change, client == nullptr ? change.clientId : client->name,
                                   !previewsAlways(), m_window);
-    connect(m_preview, &ChangePreview::folderRequested, this, [this, change] {
-        const Result<void> shown = m_launcher.showFolder(QFileInfo(change.path).absolutePath());
-        if (!shown)
-            emit failed(shown.error());
-    });
+    connect(m_preview, &ChangePreview::folderRequested, this,
+            [this, change] { showFolder(QFileInfo(change.path).absolutePath()); });
     connect(m_preview, &QDialog::rejected, this, &InstallFlow::ended);
     return m_preview;
 }
@@ -263,7 +282,7 @@ void InstallFlow::carryOut(const InstallTarget &target, const FileChange &change
 {
     const Result<qint64> done = m_connections.apply(target.connectionId, change);
     if (!done) {
-        fail(done.error());
+        fail(target, done.error());
         return;
     }
     emit written(target.connectionId, change.clientId);

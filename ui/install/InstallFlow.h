@@ -48,9 +48,12 @@ public:
     void updateAll(const QString &connectionId);
     /// 0: the last change that was not undone. A file that was changed since is shown before.
     void undo(qint64 historyId = 0);
+    void showFolder(const QString &path);
 
 signals:
     void failed(const keyfob::Error &error);
+    /// A client's file could not be read or written: the same, where there is more to offer than words.
+    void stuck(const keyfob::InstallTarget &target, const keyfob::Error &error);
     void written(const QString &connectionId, const QString &clientId);
     void said(const QString &text);
     /// After an entry was written: where the app shows it, and a question for its assistant (may be empty).
@@ -71,6 +74,7 @@ private:
     void carryOut(const InstallTarget &target, const FileChange &change);
     void takeBack(qint64 historyId, const FileChange &change);
     void fail(const Error &error);
+    void fail(const InstallTarget &target, const Error &error);
     void sayHowToCheck(const InstallTarget &target, const FileChange &change);
     [[nodiscard]] QString runningText(const QString &clientId) const;
     [[nodiscard]] bool previewsAlways() const;

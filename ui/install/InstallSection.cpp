@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/install/InstallSection.h"
 
-#include "ui/install/InstallFlow.h"
 #include "ui/parts/Buttons.h"
+#include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
 
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QToolButton>
@@ -34,7 +35,8 @@ bool needsNoToken(const AppState &app)
 
 InstallSection::InstallSection(Connections &connections, InstallFlow &flow, QWidget *parent)
     : Section(tr("Install in"), parent), m_connections(connections), m_flow(flow),
-      m_column(new QVBoxLayout(this)),
+      m_trouble(new MessageBar(this)), m_again(m_trouble->addButton(QString())),
+      m_folder(m_trouble->addButton(tr("Open Folder"))), m_column(new QVBoxLayout(this)),
       m_none((new PlainLabel(
                   tr("No AI app was found on this computer. You can still copy the configuration."), this))
                  ->wrapping()),
@@ -48,7 +50,9 @@ InstallSection::InstallSection(Connections &connections, InstallFlow &flow, QWid
     bottom->addWidget(m_project);
     bottom->addWidget(m_updateAll);
     m_column->addWidget(m_none);
+    m_column->addWidget(m_trouble);
     m_column->addLayout(bottom);
+    joinTrouble();
     connect(m_more, &QPushButton::clicked, this, [this] { emit moreRequested(m_connectionId); });
     connect(m_project, &QPushButton::clicked, this, [this] { emit projectRequested(m_connectionId); });
     connect(m_updateAll, &QPushButton::clicked, this, [this] { m_flow.updateAll(m_connectionId); });
@@ -65,10 +69,44 @@ InstallSection::InstallSection(Connections &connections, InstallFlow &flow, QWid
     connect(&flow, &InstallFlow::ended, this, &InstallSection::refresh);
 }
 
+void InstallSection::joinTrouble()
+{
+    auto *copy = m_trouble->addButton(tr("Copy Configuration"));
+    auto *dismiss = m_trouble->addButton(tr("Close"));
+    dismiss->setAccessibleName(tr("Close the message"));
+    connect(&m_flow, &InstallFlow::stuck, this, &InstallSection::showTrouble);
+    connect(&m_flow, &InstallFlow::written, m_trouble, &MessageBar::quiet);
+    connect(dismiss, &QPushButton::clicked, m_trouble, &MessageBar::quiet);
+    connect(copy, &QPushButton::clicked, this,
+            [this] { emit configurationRequested(m_stuck.connectionId, m_stuck.clientId); });
+    connect(m_folder, &QPushButton::clicked, this, [this] {
+        for (const AppState &app : m_apps) {
+            if (app.id == m_stuck.clientId && app.global)
+                m_flow.showFolder(QFileInfo(app.global->path).absolutePath());
+        }
+    });
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        m_trouble->quiet();
+        m_flow.add(m_stuck);
+    });
+}
+
+void InstallSection::showTrouble(const InstallTarget &target, const Error &error)
+{
+    m_stuck = target;
+    const bool broken = error.code == ErrorCode::NotUnderstood;
+    m_again->setText(error.code == ErrorCode::ChangedMeanwhile ? tr("Review Again") : tr("Try Again"));
+    m_again->setVisible(!broken);
+    m_folder->setVisible(broken);
+    m_trouble->say(error);
+}
+
 void InstallSection::show(const Connection &connection)
 {
-    if (connection.id != m_connectionId)
+    if (connection.id != m_connectionId) {
         m_afterwards.clear();
+        m_trouble->quiet();
+    }
     m_connectionId = connection.id;
     refresh();
 }
@@ -227,11 +265,13 @@ void InstallSection::showProblem(const AppState &app)
 {
     if (!app.global)
         return;
+    InstallTarget target;
+    target.connectionId = m_connectionId;
+    target.clientId = app.id;
     //: %1 is an app
-    emit problemShown(
-        {ErrorCode::NotUnderstood,
-         tr("The settings file of %1 has an error.").arg(app.name) + QLatin1Char('\n') + app.global->problem,
-         tr("Mend the file %1, then try again.").arg(app.global->path)});
+    showTrouble(target, {ErrorCode::NotUnderstood, tr("The settings file of %1 has an error.").arg(app.name),
+                         app.global->problem + QLatin1Char('\n') +
+                             tr("Mend the file %1, then try again.").arg(app.global->path)});
 }
 
 } // namespace keyfob

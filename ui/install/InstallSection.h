@@ -3,6 +3,7 @@
 #pragma once
 
 #include "connections/Connections.h"
+#include "ui/install/InstallFlow.h"
 #include "ui/install/InstallRow.h"
 #include "ui/parts/Section.h"
 
@@ -13,7 +14,7 @@ class QVBoxLayout;
 
 namespace keyfob {
 
-class InstallFlow;
+class MessageBar;
 class PlainLabel;
 
 /// "Install in": one row for each AI app that is on this computer or has an entry; the others, projects and
@@ -31,6 +32,8 @@ public:
     void act(const QString &clientId, InstallRow::Deed deed);
     [[nodiscard]] QList<InstallRow *> rows() const { return m_rows.first(m_shown); }
     [[nodiscard]] QPushButton *updateAllButton() const { return m_updateAll; }
+    /// Why an app's file could not be read or written, and what can be done.
+    [[nodiscard]] MessageBar *troubleBar() const { return m_trouble; }
     [[nodiscard]] QPushButton *moreButton() const { return m_more; }
     [[nodiscard]] QPushButton *projectButton() const { return m_project; }
     /// Those that have no row here.
@@ -53,11 +56,17 @@ private:
     void update(const AppState &app);
     void makePrivate(const AppState &app);
     void showProblem(const AppState &app);
+    void joinTrouble();
+    void showTrouble(const InstallTarget &target, const Error &error);
     void removeFrom(const Installation &entry);
     InstallRow *rowAt(qsizetype index);
 
     Connections &m_connections;
     InstallFlow &m_flow;
+    MessageBar *m_trouble;
+    QPushButton *m_again;
+    QPushButton *m_folder;
+    InstallTarget m_stuck; ///< what m_trouble is about
     QVBoxLayout *m_column;
     QList<InstallRow *> m_rows; ///< the first m_shown of them are in use
     qsizetype m_shown = 0;

@@ -125,9 +125,14 @@ void PageActions::openPaste(const QString &id, const QString &steps)
 void PageActions::tellPageTrouble(const QString &id, PasteDialog *dialog)
 {
     QCoro::connect(m_connections.tokenPageTrouble(id), dialog, [this, id, dialog](const QString &ruleId) {
-        if (const TroubleRule *rule = ruleOf(serviceOf(id), ruleId))
-            dialog->showPageTrouble(plainText(rule->title) + QLatin1Char('\n') +
-                                    plainText(rule->steps.join(QLatin1Char(' '))));
+        const TroubleRule *rule = ruleOf(serviceOf(id), ruleId);
+        if (!rule)
+            return;
+        dialog->showPageTrouble(plainText(rule->title) + QLatin1Char('\n') +
+                                plainText(rule->steps.join(QLatin1Char(' '))));
+        QObject::disconnect(dialog, &PasteDialog::pageTroubleRequested, this, nullptr); // of the time before
+        connect(dialog, &PasteDialog::pageTroubleRequested, this,
+                [this, id, ruleId, dialog] { troubleshoot(id, ruleId, dialog); });
     });
 }
 
@@ -200,13 +205,13 @@ void PageActions::setExpiry(const QString &id)
     dialog->show();
 }
 
-void PageActions::troubleshoot(const QString &id, const QString &ruleId)
+void PageActions::troubleshoot(const QString &id, const QString &ruleId, QWidget *over)
 {
     const auto connection = m_connections.byId(id);
     const ServiceDescription *service = serviceOf(id);
     if (!connection || !service)
         return;
-    auto *dialog = new TroubleDialog(*service, *connection, m_window);
+    auto *dialog = new TroubleDialog(*service, *connection, over ? over : m_window);
     dialog->choose(ruleId);
     connect(dialog, &TroubleDialog::actionRequested, this,
             [this, id](const QString &action, const QString &rule) { act(id, action, rule); });
@@ -222,6 +227,7 @@ void PageActions::act(const QString &id, const QString &action, const QString &r
     const QHash<QString, std::function<void()>> deeds{
         {QStringLiteral("retry"), [&] { emit verifyRequested(id); }},
         {QStringLiteral("verify"), [&] { emit verifyRequested(id); }},
+        {QStringLiteral("unlock"), [&] { emit verifyRequested(id); }}, // asking for the token asks for it
         {QStringLiteral("sign-in"), [&] { emit signInRequested(id); }},
         {QStringLiteral("use-token"), [&] { getFromPage(id); }},
         {QStringLiteral("paste"), [&] { paste(id); }},

@@ -5,6 +5,7 @@
 #include "base/BoundedJson.h"
 #include "ui/parts/Buttons.h"
 #include "ui/parts/PlainLabel.h"
+#include "ui/parts/StepList.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -28,7 +29,8 @@ QString symptomOf(const TroubleRule &rule)
 
 TroubleDialog::TroubleDialog(const ServiceDescription &service, const Connection &connection, QWidget *parent)
     : QDialog(parent), m_rules(service.troubles), m_hasDocs(!service.docsLink.isEmpty()),
-      m_list(new QListWidget(this)), m_title((new PlainLabel(QString(), this))->wrapping()->heading()),
+      m_regions(!service.regions.isEmpty()), m_list(new QListWidget(this)),
+      m_title((new PlainLabel(QString(), this))->wrapping()->heading()),
       m_steps((new PlainLabel(QString(), this))->wrapping()), m_buttons(new QHBoxLayout)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -99,7 +101,8 @@ void TroubleDialog::showButtons(const TroubleRule &rule)
     for (const QString &action : rule.actions) {
         if (action == QLatin1String("open-docs") && !m_hasDocs)
             continue;
-        auto *button = makeButton(actionText(action), this);
+        const bool regions = m_regions && action == QLatin1String("change-instance");
+        auto *button = makeButton(regions ? tr("Change Region…") : StepList::actionText(action), this);
         button->setAutoDefault(false);
         connect(button, &QPushButton::clicked, this, [this, action, id = rule.id] {
             emit actionRequested(action, id);
@@ -108,26 +111,6 @@ void TroubleDialog::showButtons(const TroubleRule &rule)
         });
         m_buttons->addWidget(button);
     }
-}
-
-QString TroubleDialog::actionText(const QString &action)
-{
-    const QHash<QString, QString> texts{
-        {QStringLiteral("retry"), tr("Try Again")},
-        {QStringLiteral("verify"), tr("Verify")},
-        {QStringLiteral("sign-in"), tr("Sign In…")},
-        {QStringLiteral("use-token"), tr("Use a Token…")},
-        {QStringLiteral("paste"), tr("Paste…")},
-        {QStringLiteral("generate"), tr("Generate…")},
-        {QStringLiteral("regenerate"), tr("Regenerate…")},
-        {QStringLiteral("open-token-page"), tr("Open Token Page")},
-        {QStringLiteral("open-sign-in-page"), tr("Open Sign-In Page")},
-        {QStringLiteral("open-docs"), tr("Documentation")},
-        {QStringLiteral("ask-admin"), tr("Copy Message for Your Administrator")},
-        {QStringLiteral("change-instance"), tr("Change Instance…")},
-        {QStringLiteral("update-clients"), tr("Update Clients")},
-    };
-    return texts.value(action);
 }
 
 QString TroubleDialog::shownText() const

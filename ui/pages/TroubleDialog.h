@@ -26,8 +26,6 @@ public:
     [[nodiscard]] QListWidget *list() const { return m_list; }
     [[nodiscard]] QString shownText() const; ///< title and steps
     [[nodiscard]] QStringList shownButtons() const;
-    /// The words on the button for an action of knownTroubleActions().
-    [[nodiscard]] static QString actionText(const QString &action);
 
 signals:
     void actionRequested(const QString &action, const QString &ruleId);
@@ -38,6 +36,7 @@ private:
 
     QList<TroubleRule> m_rules;
     bool m_hasDocs;
+    bool m_regions; ///< the service has regions, not instances
     QListWidget *m_list;
     PlainLabel *m_title;
     PlainLabel *m_steps;

@@ -61,17 +61,33 @@ QPushButton *StepList::button(int row) const
 
 QString StepList::actionText(const QString &action)
 {
-    if (action.startsWith(QLatin1String("region:")))
-        return tr("Switch Region");
     if (action.startsWith(QLatin1String("trouble:")))
         return tr("What to Do…");
-    return action == QLatin1String("open-token-page") ? tr("Open Token Page") : QString();
+    const QHash<QString, QString> texts{
+        {QStringLiteral("retry"), tr("Try Again")},
+        {QStringLiteral("unlock"), tr("Unlock")},
+        {QStringLiteral("verify"), tr("Verify")},
+        {QStringLiteral("sign-in"), tr("Sign In…")},
+        {QStringLiteral("use-token"), tr("Use a Token…")},
+        {QStringLiteral("paste"), tr("Paste…")},
+        {QStringLiteral("generate"), tr("Generate…")},
+        {QStringLiteral("regenerate"), tr("Regenerate…")},
+        {QStringLiteral("open-token-page"), tr("Open Token Page")},
+        {QStringLiteral("open-sign-in-page"), tr("Open Sign-In Page")},
+        {QStringLiteral("open-docs"), tr("Documentation")},
+        {QStringLiteral("ask-admin"), tr("Copy Message for Your Administrator")},
+        {QStringLiteral("change-instance"), tr("Change Instance…")},
+        {QStringLiteral("update-clients"), tr("Update Clients")},
+    };
+    return texts.value(action);
 }
 
 StepList::Step StepList::of(const ChecklistStep &step)
 {
+    const bool region = step.action.startsWith(QLatin1String("region:"));
     return {step.ok ? QStringLiteral("check") : QStringLiteral("cross"), step.text, step.hint,
-            actionText(step.action)};
+            //: %1 is a region of a service, such as "EU"
+            region ? tr("Switch to %1").arg(buttonText(step.about)) : actionText(step.action)};
 }
 
 QList<StepList::Step> StepList::of(const Checklist &checklist)

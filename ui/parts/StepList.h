@@ -36,7 +36,7 @@ public:
     [[nodiscard]] static QList<Step> of(const Checklist &checklist);
     [[nodiscard]] static Step of(const ChecklistStep &step);
 
-    /// The words on the button for a ChecklistStep::action; empty: it has none.
+    /// The words on the button for a ChecklistStep::action that stands for itself; empty: it has none.
     [[nodiscard]] static QString actionText(const QString &action);
 
 signals:

@@ -54,6 +54,8 @@ PasteDialog::PasteDialog(const QString &title, const QString &steps, bool hasTok
     connect(&m_mask, &QTimer::timeout, this, &PasteDialog::cover);
     connect(m_input, &QPlainTextEdit::textChanged, this, &PasteDialog::inputChanged);
     connect(m_page, &QPushButton::clicked, this, &PasteDialog::tokenPageRequested);
+    connect(m_pageTrouble->addButton(tr("What to Do…")), &QPushButton::clicked, this,
+            &PasteDialog::pageTroubleRequested);
     connect(m_again, &QPushButton::clicked, this, &PasteDialog::startOver);
     connect(m_cancel, &QPushButton::clicked, this, &PasteDialog::reject);
     connect(m_save, &QPushButton::clicked, this, [this] { emit saved(m_text, m_found->choices()); });

@@ -41,6 +41,7 @@ public:
 signals:
     void saved(const QString &text, const keyfob::PasteChoices &choices);
     void tokenPageRequested();
+    void pageTroubleRequested(); ///< What to Do… beside showPageTrouble()
 
 private:
     void addRows();

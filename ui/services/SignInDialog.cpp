@@ -42,7 +42,8 @@ SignInDialog::SignInDialog(const QString &name, const Clock &clock, QWidget *par
     : QDialog(parent), m_clock(clock),
       m_intro((new PlainLabel(tr("Continue in your browser."), this))->wrapping()->heading()),
       m_steps(new StepList(this)), m_left(new PlainLabel(QString(), this)),
-      m_note((new PlainLabel(QString(), this))->wrapping()), m_help(new SignInHelp(this)),
+      m_note((new PlainLabel(QString(), this))->wrapping()),
+      m_advice((new PlainLabel(QString(), this))->wrapping()), m_help(new SignInHelp(this)),
       m_error(new MessageBar(this)), m_clientId(new ClientIdForm(this)),
       m_again(m_error->addButton(tr("Try &Again"))), m_enterId(m_error->addButton(tr("Enter Client &ID…"))),
       m_paste(m_error->addButton(tr("Use a &Token"))), m_cancel(makeButton(tr("Cancel"), this))
@@ -53,6 +54,7 @@ SignInDialog::SignInDialog(const QString &name, const Clock &clock, QWidget *par
     m_steps->show({{QStringLiteral("refresh"), tr("Looking for a sign-in…"), QString()}});
     layOut();
     m_note->hide();
+    m_advice->hide();
     m_clientId->hide();
     m_cancel->setAutoDefault(false);
     m_second.setInterval(std::chrono::seconds(1));
@@ -64,6 +66,7 @@ SignInDialog::SignInDialog(const QString &name, const Clock &clock, QWidget *par
         growToFit(*this);
     });
     connect(m_paste, &QPushButton::clicked, this, &SignInDialog::pasteRequested);
+    connect(m_help, &SignInHelp::tokenRequested, this, &SignInDialog::pasteRequested);
     connect(m_cancel, &QPushButton::clicked, this, &SignInDialog::reject);
 }
 
@@ -80,6 +83,7 @@ void SignInDialog::layOut()
     column->addLayout(progress);
     column->addWidget(m_note);
     column->addWidget(m_error);
+    column->addWidget(m_advice);
     column->addWidget(m_help);
     column->addWidget(m_clientId);
     column->addStretch(1);
@@ -104,6 +108,7 @@ void SignInDialog::show(const SignInProgress &progress)
     m_intro->setText(progress.stage == Stage::WaitingForCode ? tr("Continue on any device.")
                                                              : tr("Continue in your browser."));
     m_help->show(progress);
+    m_advice->setVisible(progress.stage == Stage::WaitingForBrowser && !m_advice->text().isEmpty());
     m_cancel->setText(tr("Cancel"));
     showSteps();
     if (waiting && isVisible())
@@ -152,6 +157,7 @@ void SignInDialog::showError(const Error &error)
     m_steps->hide();
     m_help->quiet();
     m_note->hide();
+    m_advice->hide();
     m_again->setText(error.code == ErrorCode::SignInExpired ? tr("Start &Again") : tr("Try &Again"));
     m_again->setVisible(error.code != ErrorCode::RegistrationRefused &&
                         error.code != ErrorCode::SignInUnsupported);
@@ -160,6 +166,22 @@ void SignInDialog::showError(const Error &error)
     m_cancel->setText(tr("Close"));
     if (isVisible())
         growToFit(*this);
+}
+
+void SignInDialog::advise(const ServiceDescription &service)
+{
+    QStringList lines;
+    for (const TroubleRule &rule : service.troubles) {
+        const QString steps = plainText(rule.steps.join(QLatin1Char(' ')));
+        if (rule.at.contains(QLatin1String("oauth")) && rule.fault == QLatin1String("browser"))
+            m_help->setAdvice(plainText(rule.steps.mid(1).join(QLatin1Char(' '))));
+        else if (rule.at.contains(QLatin1String("oauth")) && !rule.contains.isEmpty() &&
+                 rule.actions.contains(QLatin1String("open-sign-in-page")))
+            //: %1 a service, %2 words on its page, %3 what to do then
+            lines += tr("If %1 says “%2”: %3")
+                         .arg(plainText(service.name), plainText(rule.contains.first()), steps);
+    }
+    m_advice->setText(lines.join(QLatin1Char('\n')));
 }
 
 void SignInDialog::finish()

@@ -5,6 +5,7 @@
 #include "base/Clock.h"
 #include "base/Error.h"
 #include "base/SignInProgress.h"
+#include "services/ServiceDescription.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -28,6 +29,8 @@ public:
 
     void show(const SignInProgress &progress);
     void showError(const Error &error);
+    /// What the service's rules say of troubles on its own pages.
+    void advise(const ServiceDescription &service);
     /// Closes without cancelling: it is done.
     void finish();
     [[nodiscard]] StepList *steps() const { return m_steps; }
@@ -57,6 +60,7 @@ private:
     StepList *m_steps;
     PlainLabel *m_left;
     PlainLabel *m_note;
+    PlainLabel *m_advice; ///< for a page that wants a sign-in at the service first
     SignInHelp *m_help;
     MessageBar *m_error;
     ClientIdForm *m_clientId;

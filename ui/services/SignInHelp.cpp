@@ -24,7 +24,8 @@ SignInHelp::SignInHelp(QWidget *parent)
     : QWidget(parent), m_question((new PlainLabel(QString(), this))->wrapping()),
       m_code((new PlainLabel(QString(), this))->heading(CodeScale)),
       m_copyLink(makeButton(tr("Copy &Link"), this)), m_useCode(makeButton(tr("Use a &Code"), this)),
-      m_copyCode(makeButton(tr("&Copy Code"), this)), m_openPage(makeButton(tr("&Open Page"), this)),
+      m_useToken(makeButton(tr("Use a To&ken"), this)), m_copyCode(makeButton(tr("&Copy Code"), this)),
+      m_openPage(makeButton(tr("&Open Page"), this)),
       m_hint((new PlainLabel(tr("If the browser can't come back, because it runs on another computer: paste "
                                 "the address that it ended at."),
                              this))
@@ -32,7 +33,7 @@ SignInHelp::SignInHelp(QWidget *parent)
       m_address(new QLineEdit(this)), m_goOn(makeButton(tr("Con&tinue"), this)),
       m_refusal((new PlainLabel(QString(), this))->wrapping())
 {
-    for (QPushButton *button : {m_copyLink, m_useCode, m_copyCode, m_openPage, m_goOn})
+    for (QPushButton *button : {m_copyLink, m_useCode, m_useToken, m_copyCode, m_openPage, m_goOn})
         button->setAutoDefault(false);
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_address->setAccessibleName(tr("The address that the browser ended at"));
@@ -47,6 +48,7 @@ SignInHelp::SignInHelp(QWidget *parent)
     connect(m_copyCode, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_progress.userCode); });
     connect(m_useCode, &QPushButton::clicked, this, &SignInHelp::codeRequested);
+    connect(m_useToken, &QPushButton::clicked, this, &SignInHelp::tokenRequested);
     connect(m_openPage, &QPushButton::clicked, this, &SignInHelp::pageRequested);
     connect(m_goOn, &QPushButton::clicked, this, &SignInHelp::takeAddress);
     connect(m_address, &QLineEdit::returnPressed, this, &SignInHelp::takeAddress);
@@ -58,7 +60,7 @@ void SignInHelp::layOut()
 {
     auto *first = new QHBoxLayout;
     first->addWidget(m_question, 1);
-    for (QPushButton *button : {m_copyLink, m_useCode})
+    for (QPushButton *button : {m_copyLink, m_useCode, m_useToken})
         first->addWidget(button, 0, Qt::AlignTop);
     auto *code = new QHBoxLayout;
     code->addWidget(m_code, 1);
@@ -93,12 +95,15 @@ void SignInHelp::show(const SignInProgress &progress)
         m_code->setAccessibleName(tr("Code: %1").arg(plainText(progress.userCode, 40)));
     } else {
         m_question->setText(progress.browserFailed
-                                ? tr("The browser did not open. Copy the link into your browser.")
+                                ? (tr("The browser did not open. Copy the link into your browser.") +
+                                   QLatin1Char('\n') + m_advice)
+                                      .trimmed()
                                 : tr("The browser did not open?"));
     }
     m_question->setVisible(waiting || byCode);
     m_copyLink->setVisible(waiting);
     m_useCode->setVisible(waiting && progress.codeOffered);
+    m_useToken->setVisible(waiting && progress.browserFailed);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_code, m_copyCode, m_openPage})
         widget->setVisible(byCode);
 }
@@ -106,8 +111,8 @@ void SignInHelp::show(const SignInProgress &progress)
 void SignInHelp::quiet()
 {
     for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_question, m_code, m_copyLink, m_useCode, m_copyCode, m_openPage,
-                                          m_hint, m_address, m_goOn, m_refusal})
+         std::initializer_list<QWidget *>{m_question, m_code, m_copyLink, m_useCode, m_useToken, m_copyCode,
+                                          m_openPage, m_hint, m_address, m_goOn, m_refusal})
         widget->hide();
     m_address->clear();
 }

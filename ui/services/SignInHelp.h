@@ -23,11 +23,14 @@ public:
 
     void show(const SignInProgress &progress);
     void quiet();
+    /// What else the service says of a browser that does not open.
+    void setAdvice(const QString &text) { m_advice = text; }
     /// Why the pasted address was refused.
     void refuse(const QString &text);
 
     [[nodiscard]] QPushButton *linkButton() const { return m_copyLink; }
     [[nodiscard]] QPushButton *codeButton() const { return m_useCode; }
+    [[nodiscard]] QPushButton *tokenButton() const { return m_useToken; } ///< when the browser did not open
     [[nodiscard]] QPushButton *pageButton() const { return m_openPage; }
     [[nodiscard]] QPushButton *copyCodeButton() const { return m_copyCode; }
     [[nodiscard]] QLineEdit *addressField() const { return m_address; }
@@ -35,6 +38,7 @@ public:
 
 signals:
     void codeRequested();
+    void tokenRequested();
     void pageRequested();
     void redirectPasted(const QString &address);
 
@@ -43,10 +47,12 @@ private:
     void takeAddress();
 
     SignInProgress m_progress;
+    QString m_advice;
     PlainLabel *m_question;
     PlainLabel *m_code;
     QPushButton *m_copyLink;
     QPushButton *m_useCode;
+    QPushButton *m_useToken;
     QPushButton *m_copyCode;
     QPushButton *m_openPage;
     PlainLabel *m_hint; ///< what the field below it is for

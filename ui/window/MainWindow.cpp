@@ -19,6 +19,7 @@
 #include "ui/window/ConnectionsView.h"
 #include "ui/window/FirstRunPage.h"
 #include "ui/window/KeychainBar.h"
+#include "ui/window/ProblemBar.h"
 #include "ui/window/StatusLine.h"
 #include "ui/window/ThemeMenu.h"
 
@@ -66,14 +67,14 @@ MainWindow::MainWindow(Connections &connections, const Clock &clock, Launcher &l
     addShortcuts();
     m_minute.setInterval(std::chrono::minutes(1));
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::refresh);
-    connect(m_problem->addButton(tr("Close")), &QPushButton::clicked, m_problem, &MessageBar::quiet);
+    connect(m_problem, &ProblemBar::folderRequested, m_flow, &InstallFlow::showFolder);
 }
 
 void MainWindow::layOut()
 {
     auto *content = new QWidget(this);
     m_keychain = new KeychainBar(m_connections, content);
-    m_problem = new MessageBar(content);
+    m_problem = new ProblemBar(content);
     m_recovered = new ChecklistPanel(content);
     m_pages = new QStackedWidget(content);
     m_status = new StatusLine(content);
@@ -256,9 +257,9 @@ UndoBar *MainWindow::undoBar() const
     return m_status->undoBar();
 }
 
-void MainWindow::sayProblem(const Error &error)
+void MainWindow::sayProblem(const Error &error, const QString &folder)
 {
-    m_problem->say(error);
+    m_problem->say(error, folder);
 }
 
 void MainWindow::showRecovered(const Checklist &checklist)

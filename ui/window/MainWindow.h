@@ -20,7 +20,7 @@ class ChecklistPanel;
 class FirstRunPage;
 class InstallFlow;
 class Launcher;
-class MessageBar;
+class ProblemBar;
 class KeychainBar;
 class ScanDesk;
 class StatusLine;
@@ -42,8 +42,9 @@ public:
     void verify(const QString &id);
     /// For the first-run page.
     void showFoundClients(const QStringList &names);
-    void say(const QString &text);                  ///< the line at the bottom
-    void sayProblem(const Error &error);            ///< a bar on top
+    void say(const QString &text); ///< the line at the bottom
+    /// A bar on top. `folder`: where the file lies that is to be mended.
+    void sayProblem(const Error &error, const QString &folder = {});
     void showRecovered(const Checklist &checklist); ///< what became of a change that was cut off
     void setVisible(bool visible) override;
 
@@ -56,6 +57,7 @@ public:
     [[nodiscard]] FirstRunPage *firstRunPage() const { return m_firstRun; }
     [[nodiscard]] InstallSection *installSection() { return view()->install(); }
     [[nodiscard]] AppsDesk *apps() const { return m_apps; }
+    [[nodiscard]] ProblemBar *problemBar() const { return m_problem; }
     [[nodiscard]] KeychainBar *keychainBar() const { return m_keychain; }
     [[nodiscard]] ScanDesk *scanDesk() const { return m_scan; }
 
@@ -88,7 +90,7 @@ private:
     AppsDesk *m_apps;
     ScanDesk *m_scan;
     KeychainBar *m_keychain;
-    MessageBar *m_problem;
+    ProblemBar *m_problem;
     ChecklistPanel *m_recovered;
     QStackedWidget *m_pages;
     FirstRunPage *m_firstRun = nullptr; ///< this and the view are made when they are shown
