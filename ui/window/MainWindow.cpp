@@ -80,8 +80,8 @@ void MainWindow::layOut()
     m_status = new StatusLine(content);
     auto *bars = new QVBoxLayout;
     bars->setContentsMargins({});
-    for (QWidget *bar :
-         std::initializer_list<QWidget *>{m_keychain, m_problem, m_scan->makeBar(content), m_recovered})
+    const QWidgetList above{m_keychain, m_problem, m_scan->makeBar(content), m_recovered};
+    for (QWidget *bar : above)
         bars->addWidget(bar);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins({});
@@ -91,8 +91,7 @@ void MainWindow::layOut()
     column->addWidget(m_status);
     setCentralWidget(content);
     const int em = QFontInfo(font()).pixelSize();
-    const QSize wanted(em * WidthInEms, em * HeightInEms);
-    resize(wanted.boundedTo(screen()->availableSize() * 9 / 10));
+    resize(QSize(em * WidthInEms, em * HeightInEms).boundedTo(screen()->availableSize() * 9 / 10));
 }
 
 void MainWindow::connectParts()
