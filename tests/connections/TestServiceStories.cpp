@@ -60,6 +60,8 @@ private slots:
     void dotFindsTheOtherRegion();
     void dotTakesAnAddressWithItsToken();
     void dotTellsThatATokenIsOfTheWrongKind();
+    void dotHasAnAddressOfItsOwnForChatGpt();
+    void twoAccountsStandSideBySide();
     void aDateFromThePageIsKept();
     void aTokenThatTellsItsTimesIsBelievedForShowing();
     void aHeaderOfTheAnswerTellsTheExpiry();
@@ -266,6 +268,34 @@ void TestServiceStories::dotTellsThatATokenIsOfTheWrongKind()
     QVERIFY(taken && !taken->ok());
     QCOMPARE(step(*taken, u"works"_s).text, u"This token has no MCP access"_s);
     QVERIFY(step(*taken, u"works"_s).hint.contains(u"A regular API token does not work."_s));
+}
+
+void TestServiceStories::dotHasAnAddressOfItsOwnForChatGpt()
+{
+    Stage stage(u"dot"_s);
+    const QString id = stage.add(u"dot"_s, u"eu"_s);
+    QVERIFY(waited(stage.bench.connections->signIn(id)));
+    const auto forChatGpt = waited(stage.bench.connections->entry(id, u"chatgpt"_s, u"http-oauth"_s));
+    QVERIFY(forChatGpt);
+    QCOMPARE(forChatGpt->url, stage.service.house(1).url().toString() + u"/chatgpt/mcp"_s);
+    const auto forCursor = waited(stage.bench.connections->entry(id, u"cursor"_s, u"http-oauth"_s));
+    QCOMPARE(forCursor->url, stage.service.house(1).url().toString() + u"/ai/mcp"_s);
+}
+
+void TestServiceStories::twoAccountsStandSideBySide()
+{
+    Stage stage(u"dot"_s);
+    const QString us = stage.add(u"dot"_s, u"us"_s);
+    const QString eu = stage.add(u"dot"_s, u"eu"_s);
+    QVERIFY(stage.paste(us, stage.service.copiedToken(0))->ok());
+    QVERIFY(stage.paste(eu, stage.service.copiedToken(1))->ok());
+    QVERIFY(stage.now(us).name != stage.now(eu).name);
+    QVERIFY(stage.now(us).entryName != stage.now(eu).entryName);
+    QVERIFY(stage.bench.install(us, u"cursor"_s) && stage.bench.install(eu, u"cursor"_s));
+    for (const QString &id : {us, eu})
+        QVERIFY(waited(stage.bench.connections->verify(id))->allWorks());
+    QVERIFY(stage.bench.fileHolds(u"cursor"_s, stage.bench.token(us)));
+    QVERIFY(stage.bench.fileHolds(u"cursor"_s, stage.bench.token(eu)));
 }
 
 void TestServiceStories::aDateFromThePageIsKept()
