@@ -42,7 +42,7 @@ ServiceChoicePage::ServiceChoicePage(const ServiceCatalog &services, QWidget *pa
     m_list->setWordWrap(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setSpacing(fontMetrics().height() / 6);
-    m_list->setMinimumHeight(fontMetrics().lineSpacing() * 10);
+    m_list->setMinimumHeight(fontMetrics().lineSpacing() * 18);
     // Any server comes last.
     for (const bool any : {false, true}) {
         for (const ServiceDescription &service : services.all()) {
