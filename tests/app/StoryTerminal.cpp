@@ -8,7 +8,7 @@
 
 namespace keyfob {
 
-StoryTerminal::StoryTerminal(const QString &id) : service(id)
+StoryTerminal::StoryTerminal(const QString &id) : service(id), m_id(id)
 {
     cli.useKeychain();
     if (!service.describeIn(cli.home.path(QStringLiteral(".config/keyfob/services"))))
@@ -82,6 +82,10 @@ int StoryTerminal::answerTo(const QByteArray &token, const QByteArray &header, c
     request.headers = {HttpHeader{"Content-Type", "application/json"},
                        HttpHeader{"Accept", "application/json, text/event-stream"},
                        HttpHeader{header, header == "Authorization" ? "Bearer " + token : token}};
+    const QString instance = DemoDress::of(m_id).value_or(DemoDress()).instanceHeader;
+    if (!instance.isEmpty())
+        request.headers.append(
+            HttpHeader{instance.toLatin1(), service.house(region).url().toString().toLatin1()});
     request.body = R"({"jsonrpc":"2.0","id":1,"method":"ping"})";
     return waited(client.send(request)).value_or(HttpReply()).status;
 }

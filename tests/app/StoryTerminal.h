@@ -38,6 +38,7 @@ public:
     Cli cli;
 
 private:
+    QString m_id;
     void learn(const QByteArray &text);
 
     QList<QByteArray> m_tokens;
