@@ -2,48 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does with each of the services that Keyfob was asked for, against the demo dressed as that
 // service.
-#include "connections/ConnectionsBench.h"
-#include "connections/DressedService.h"
+#include "connections/StoryStage.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace keyfob;
-
-namespace {
-
-/// A bench that knows the service at its loopback addresses.
-struct Stage
-{
-    explicit Stage(const QString &id, const std::function<void(DemoDress &)> &alter = {})
-        : service(id, alter), bench(nullptr, {}, service.house().url())
-    {
-        const QString folder = bench.folder.path() + u"/own"_s;
-        if (!service.describeIn(folder) || !bench.services.addOwn(folder).isEmpty())
-            qFatal("the dressed description is refused");
-    }
-
-    QString add(const QString &id, const QString &where = {})
-    {
-        const Result<QString> added = bench.connections->add({id, where, {}, false});
-        return added.value_or(QString());
-    }
-    Result<Checklist> paste(const QString &id, const QString &text, const PasteChoices &choices = {})
-    {
-        return waited(bench.connections->takePasted(id, text, choices));
-    }
-    Connection now(const QString &id) { return bench.connections->byId(id).value_or(Connection()); }
-    QByteArray file(const QString &client)
-    {
-        QFile in(bench.file(client));
-        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
-    }
-
-    DressedService service;
-    ConnectionsBench bench;
-};
-
-} // namespace
 
 class TestServiceStories : public QObject
 {
@@ -56,12 +20,6 @@ private slots:
     void aBareTokenAsksForTheRest();
     void perspectiveIsReplacedAndDeletedOnItsPage();
     void perspectiveSignsInWithoutAToken();
-    void dotFindsTheHeaderThatWorks();
-    void dotFindsTheOtherRegion();
-    void dotTakesAnAddressWithItsToken();
-    void dotTellsThatATokenIsOfTheWrongKind();
-    void dotHasAnAddressOfItsOwnForChatGpt();
-    void twoAccountsStandSideBySide();
     void aDateFromThePageIsKept();
     void aTokenThatTellsItsTimesIsBelievedForShowing();
     void aHeaderOfTheAnswerTellsTheExpiry();
@@ -69,7 +27,7 @@ private slots:
 
 void TestServiceStories::connectiveOneIsLearnedFromItsPage()
 {
-    Stage stage(u"connectiveone"_s);
+    StoryStage stage(u"connectiveone"_s);
     const QString id = stage.add(u"connectiveone"_s, stage.service.host());
     QVERIFY(stage.now(id).endpoint.isEmpty()); // no public page tells it: nothing is guessed
     QVERIFY(stage.bench.connections->openTokenPage(id));
@@ -110,7 +68,7 @@ void TestServiceStories::connectiveOneIsLearnedFromItsPage()
 
 void TestServiceStories::connectiveOneChangesItsPresetEverywhere()
 {
-    Stage stage(u"connectiveone"_s);
+    StoryStage stage(u"connectiveone"_s);
     const QString id = stage.add(u"connectiveone"_s, stage.service.host());
     QVERIFY(stage.paste(id, stage.service.generated()));
     QVERIFY(stage.bench.installedInTwo(id));
@@ -123,7 +81,7 @@ void TestServiceStories::connectiveOneChangesItsPresetEverywhere()
 
 void TestServiceStories::connectiveOneOfAnotherInstanceIsNotTaken()
 {
-    Stage stage(u"connectiveone"_s);
+    StoryStage stage(u"connectiveone"_s);
     const QString id = stage.add(u"connectiveone"_s, stage.service.host());
     QString other = stage.service.generated();
     other.replace(stage.service.house().url().toString() + u"\""_s, u"https://other.example.com\""_s);
@@ -136,7 +94,7 @@ void TestServiceStories::connectiveOneOfAnotherInstanceIsNotTaken()
 
 void TestServiceStories::connectiveOneTellsWhatStandsInTheWay()
 {
-    Stage stage(u"connectiveone"_s);
+    StoryStage stage(u"connectiveone"_s);
     const QString id = stage.add(u"connectiveone"_s, stage.service.host());
     QCOMPARE(waited(stage.bench.connections->tokenPageTrouble(id)), QString());
     stage.service.house().setFault(u"page-denied"_s, true);
@@ -156,7 +114,7 @@ void TestServiceStories::connectiveOneTellsWhatStandsInTheWay()
 
 void TestServiceStories::aBareTokenAsksForTheRest()
 {
-    Stage stage(u"connectiveone"_s);
+    StoryStage stage(u"connectiveone"_s);
     const QString id = stage.add(u"connectiveone"_s, stage.service.host());
     const QString token = stage.service.copiedToken();
     PasteChoices choices;
@@ -175,7 +133,7 @@ void TestServiceStories::aBareTokenAsksForTheRest()
 
 void TestServiceStories::perspectiveIsReplacedAndDeletedOnItsPage()
 {
-    Stage stage(u"perspective"_s);
+    StoryStage stage(u"perspective"_s);
     const QString id = stage.add(u"perspective"_s);
     QVERIFY(stage.paste(id, stage.service.copiedToken())->ok());
     QCOMPARE(stage.now(id).headerPrefix, u"Bearer "_s);
@@ -201,7 +159,7 @@ void TestServiceStories::perspectiveIsReplacedAndDeletedOnItsPage()
 
 void TestServiceStories::perspectiveSignsInWithoutAToken()
 {
-    Stage stage(u"perspective"_s);
+    StoryStage stage(u"perspective"_s);
     const QString id = stage.add(u"perspective"_s);
     const Result<Checklist> in = waited(stage.bench.connections->signIn(id));
     QVERIFY2(in && in->ok(), qPrintable(in ? QString() : in.error().message));
@@ -212,95 +170,9 @@ void TestServiceStories::perspectiveSignsInWithoutAToken()
     QVERIFY(waited(stage.bench.connections->verify(id))->ok);
 }
 
-void TestServiceStories::dotFindsTheHeaderThatWorks()
-{
-    Stage stage(u"dot"_s);
-    const QString id = stage.add(u"dot"_s, u"us"_s);
-    QString older = stage.service.generated();
-    older.replace(u"X-API-KEY"_s, u"API-KEY"_s); // as the documentation of last year has it
-    const Result<Checklist> taken = stage.paste(id, older);
-    QVERIFY2(taken && taken->ok(), qPrintable(taken ? taken->steps.last().text : taken.error().message));
-    QCOMPARE(step(*taken, u"way"_s).text,
-             u"Dot takes the token in the header X-API-KEY, not in API-KEY. It is sent so from now on."_s);
-    QCOMPARE(stage.now(id).headerName, u"X-API-KEY"_s);
-    QVERIFY(stage.now(id).learned.isEmpty()); // the description was right
-    QVERIFY(stage.bench.install(id, u"cursor"_s));
-    QVERIFY(stage.file(u"cursor"_s).contains("\"X-API-KEY\""));
-}
-
-void TestServiceStories::dotFindsTheOtherRegion()
-{
-    Stage stage(u"dot"_s);
-    const QString id = stage.add(u"dot"_s, u"us"_s);
-    const Result<Checklist> taken = stage.paste(id, stage.service.copiedToken(1));
-    QVERIFY(taken && !taken->ok());
-    const ChecklistStep region = step(*taken, u"region"_s);
-    QCOMPARE(region.text, u"The token belongs to the EU region."_s);
-    QCOMPARE(region.action, u"region:eu"_s);
-    QCOMPARE(stage.now(id).where, u"us"_s); // where a person's data is, they decide
-    QVERIFY(waited(stage.bench.connections->changeInstance(id, u"eu"_s)));
-    QVERIFY(stage.now(id).hasToken());
-    QVERIFY(stage.now(id).endpoint.startsWith(stage.service.house(1).url().toString()));
-    QVERIFY(waited(stage.bench.connections->verify(id))->ok);
-}
-
-void TestServiceStories::dotTakesAnAddressWithItsToken()
-{
-    Stage stage(u"dot"_s);
-    const QString id = stage.add(u"dot"_s);
-    const QString address =
-        stage.service.house().url().toString() + u"/ai/mcp?token="_s + stage.service.copiedToken();
-    const Result<Checklist> taken = stage.paste(id, address);
-    QVERIFY2(taken && taken->ok(), qPrintable(taken ? taken->steps.last().text : taken.error().message));
-    // The service no longer takes that form: the header does, and nothing of the token stays in the address.
-    QVERIFY(!stage.now(id).endpoint.contains(u"token"_s));
-    QVERIFY(!stage.now(id).learned.urlToken);
-    QCOMPARE(stage.now(id).headerName, u"X-API-KEY"_s);
-    QVERIFY(!stage.bench.connections->forms(id, u"cursor"_s).contains(u"token-url"_s));
-}
-
-void TestServiceStories::dotTellsThatATokenIsOfTheWrongKind()
-{
-    Stage stage(u"dot"_s);
-    const QString id = stage.add(u"dot"_s);
-    stage.service.house().setFault(u"no-mcp-access"_s, true);
-    const Result<Checklist> taken = stage.paste(id, stage.service.copiedToken());
-    QVERIFY(taken && !taken->ok());
-    QCOMPARE(step(*taken, u"works"_s).text, u"This token has no MCP access"_s);
-    QVERIFY(step(*taken, u"works"_s).hint.contains(u"A regular API token does not work."_s));
-}
-
-void TestServiceStories::dotHasAnAddressOfItsOwnForChatGpt()
-{
-    Stage stage(u"dot"_s);
-    const QString id = stage.add(u"dot"_s, u"eu"_s);
-    QVERIFY(waited(stage.bench.connections->signIn(id)));
-    const auto forChatGpt = waited(stage.bench.connections->entry(id, u"chatgpt"_s, u"http-oauth"_s));
-    QVERIFY(forChatGpt);
-    QCOMPARE(forChatGpt->url, stage.service.house(1).url().toString() + u"/chatgpt/mcp"_s);
-    const auto forCursor = waited(stage.bench.connections->entry(id, u"cursor"_s, u"http-oauth"_s));
-    QCOMPARE(forCursor->url, stage.service.house(1).url().toString() + u"/ai/mcp"_s);
-}
-
-void TestServiceStories::twoAccountsStandSideBySide()
-{
-    Stage stage(u"dot"_s);
-    const QString us = stage.add(u"dot"_s, u"us"_s);
-    const QString eu = stage.add(u"dot"_s, u"eu"_s);
-    QVERIFY(stage.paste(us, stage.service.copiedToken(0))->ok());
-    QVERIFY(stage.paste(eu, stage.service.copiedToken(1))->ok());
-    QVERIFY(stage.now(us).name != stage.now(eu).name);
-    QVERIFY(stage.now(us).entryName != stage.now(eu).entryName);
-    QVERIFY(stage.bench.install(us, u"cursor"_s) && stage.bench.install(eu, u"cursor"_s));
-    for (const QString &id : {us, eu})
-        QVERIFY(waited(stage.bench.connections->verify(id))->allWorks());
-    QVERIFY(stage.bench.fileHolds(u"cursor"_s, stage.bench.token(us)));
-    QVERIFY(stage.bench.fileHolds(u"cursor"_s, stage.bench.token(eu)));
-}
-
 void TestServiceStories::aDateFromThePageIsKept()
 {
-    Stage stage(u"perspective"_s);
+    StoryStage stage(u"perspective"_s);
     const QString id = stage.add(u"perspective"_s);
     PasteChoices choices;
     choices.expires = QDateTime(QDate(2027, 3, 1), QTime(0, 0), Qt::UTC);
@@ -314,7 +186,7 @@ void TestServiceStories::aDateFromThePageIsKept()
 
 void TestServiceStories::aTokenThatTellsItsTimesIsBelievedForShowing()
 {
-    Stage stage(u"perspective"_s);
+    StoryStage stage(u"perspective"_s);
     const QString id = stage.add(u"perspective"_s);
     const QByteArray head = QByteArray("{\"alg\":\"RS256\"}").toBase64(QByteArray::Base64UrlEncoding);
     const QByteArray body =
@@ -331,7 +203,7 @@ void TestServiceStories::aTokenThatTellsItsTimesIsBelievedForShowing()
 
 void TestServiceStories::aHeaderOfTheAnswerTellsTheExpiry()
 {
-    Stage stage(u"perspective"_s, [](DemoDress &dress) { dress.expiryHeader = u"X-Token-Expires"_s; });
+    StoryStage stage(u"perspective"_s, [](DemoDress &dress) { dress.expiryHeader = u"X-Token-Expires"_s; });
     const QString folder = stage.bench.folder.path() + u"/own"_s;
     QByteArray described = stage.service.description();
     described.replace("\"oldStopsAtOnce\"", "\"expiryHeader\": \"X-Token-Expires\", \"oldStopsAtOnce\"");
