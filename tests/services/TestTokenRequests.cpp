@@ -89,8 +89,7 @@ void TestTokenRequests::aServiceThatWantsAPauseSaysHowLong_data()
                                          << u"Try again later."_s;
     QTest::newRow("a date and no clock")
         << QList<QByteArray>{"Retry-After: Fri, 20 Nov 2026 09:02:00 GMT"} << u"Try again later."_s;
-    QTest::newRow("forever") << QList<QByteArray>{"Retry-After: 99999999999"}
-                             << u"Next try in 86400 s."_s;
+    QTest::newRow("forever") << QList<QByteArray>{"Retry-After: 99999999999"} << u"Next try in 86400 s."_s;
     QTest::newRow("words") << QList<QByteArray>{"Retry-After: tomorrow"} << u"Try again later."_s;
 }
 

@@ -23,7 +23,8 @@ ChecklistPanel::ChecklistPanel(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->addLayout(top);
     column->addWidget(m_list);
-    connect(m_list, &StepList::pressed, this, [this](int row) { emit actionRequested(m_actions.value(row)); });
+    connect(m_list, &StepList::pressed, this,
+            [this](int row) { emit actionRequested(m_actions.value(row)); });
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
     hide();
 }
