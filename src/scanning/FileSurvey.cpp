@@ -60,6 +60,8 @@ QList<SurveyedFile> FileSurvey::read(const ClientFiles &files, const QStringList
 
 QCoro::Task<QList<SurveyedFile>> FileSurvey::of(QStringList projects)
 {
+    std::ignore =
+        m_files.catalog().all(); // it reads itself when first asked, and isn't made for two threads then
     const auto promise = std::make_shared<QPromise<QList<SurveyedFile>>>();
     const QFuture<QList<SurveyedFile>> future = promise->future();
     m_pool.start([promise, projects, &files = m_files] {

@@ -51,6 +51,11 @@ ServiceStage::ServiceStage(const QString &id)
     window->show();
 }
 
+ServiceStage::~ServiceStage()
+{
+    static_cast<void>(QTest::qWaitFor([this] { return id().isEmpty() || isAtRest(); }));
+}
+
 AddServiceDialog *ServiceStage::choosing()
 {
     window->activateWindow();

@@ -22,6 +22,9 @@ class ServiceStage
 {
 public:
     explicit ServiceStage(const QString &service);
+    /// Waits for what still runs: a task that nothing ends would never give its frame back.
+    ~ServiceStage();
+    Q_DISABLE_COPY_MOVE(ServiceStage)
 
     /// Adds it as the first service, through the dialog; stands before the ways in.
     AddServiceDialog *choosing();
