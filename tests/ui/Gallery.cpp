@@ -4,6 +4,7 @@
 // release and after a change of what people see.
 #include "AppScreens.h"
 #include "Fixtures.h"
+#include "NewTokenScreens.h"
 #include "PageScreens.h"
 #include "ScanScreens.h"
 #include "SignInScreens.h"
@@ -155,6 +156,8 @@ QList<Screen> screens()
             {"verify-certificate", [] { return verifyScreen("certificate"); }, 80},
             {"verify-running", [] { return verifyScreen("running"); }, 80},
             {"checklist", checklist, 80},
+            {"new-token", [] { return newTokenScreen(true); }, 0},
+            {"new-token-unsaved", [] { return newTokenScreen(false); }, 0},
             {"regenerate", regenerate, 0},
             {"delete", remove, 0},
             {"sign-in", signInScreen, 0},
