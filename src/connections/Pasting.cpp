@@ -68,15 +68,17 @@ Result<PastedText> Pasting::chosen(const QString &text, const PasteChoices &choi
 Result<void> Pasting::fits(const Connection &connection, const ServiceInstance &instance,
                            const PastedText &pasted) const
 {
+    const auto elsewhere = [&connection](const QString &there, const QString &here) {
+        return fail(ErrorCode::InvalidInput,
+                    tr("This configuration is for %1, but %2 is at %3.").arg(there, connection.name, here),
+                    tr("Add it as a connection of its own."));
+    };
     const ServiceDescription &service = instance.description();
     for (const PastedHeader &header : pasted.others) {
         const QUrl named(header.value);
         const bool instances = service.hasUnknownHeader() && named.scheme() == QLatin1String("https");
         if (instances && !sameOrigin(named, QUrl(instance.base()))) {
-            return fail(ErrorCode::InvalidInput,
-                        tr("This configuration is for %1, but %2 is at %3.")
-                            .arg(plainText(named.host()), connection.name, instance.host()),
-                        tr("Add it as a connection of its own."));
+            return elsewhere(plainText(named.host()), instance.host());
         }
     }
     if (pasted.endpoint.isEmpty())
@@ -89,10 +91,7 @@ Result<void> Pasting::fits(const Connection &connection, const ServiceInstance &
         connection.endpoint.isEmpty() && service.hasEndpoint() ? instance.base() : connection.endpoint;
     if (known.isEmpty() || sameOrigin(*url, QUrl(known)))
         return {};
-    return fail(ErrorCode::InvalidInput,
-                tr("This configuration is for %1, but %2 is at %3.")
-                    .arg(url->host(), connection.name, QUrl(known).host()),
-                tr("Add it as a connection of its own."));
+    return elsewhere(url->host(), QUrl(known).host());
 }
 
 Result<void> Pasting::enter(const Connection &before, const ServiceInstance &instance,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/VerificationSteps.h"
+#include "http/UnsignedServer.h"
 
 #include "mcp/LoopbackServer.h"
 #include "mcp/ServerProbe.h"
@@ -9,9 +10,6 @@
 
 #include <QJsonArray>
 #include <QProcess>
-#include <QSslCertificate>
-#include <QSslKey>
-#include <QSslSocket>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -20,30 +18,6 @@ using namespace keyfob;
 namespace {
 
 using Answer = LoopbackServer::Answer;
-
-/// Speaks TLS with a certificate that nobody signed.
-class UnsignedServer final : public QTcpServer
-{
-public:
-    explicit UnsignedServer(const ScratchFolder &folder)
-        : m_certificate(folder.read(u"cert.pem"_s)), m_key(folder.read(u"key.pem"_s), QSsl::Rsa)
-    {
-    }
-
-protected:
-    void incomingConnection(qintptr descriptor) override
-    {
-        auto *socket = new QSslSocket(this);
-        socket->setSocketDescriptor(descriptor);
-        socket->setLocalCertificate(m_certificate);
-        socket->setPrivateKey(m_key);
-        socket->startServerEncryption();
-    }
-
-private:
-    QSslCertificate m_certificate;
-    QSslKey m_key;
-};
 
 Answer status(int code, const QList<QByteArray> &more = {})
 {

@@ -7,6 +7,7 @@
 //   Node.js missing              TestInstallFlow::missingNodeOffersTheDirectWay
 #include "ServiceStage.h"
 #include "http/LoopbackServer.h"
+#include "http/UnsignedServer.h"
 #include "ui/connection/ConnectionPage.h"
 #include "ui/connection/VerifyPanel.h"
 #include "ui/pages/InstanceDialog.h"
@@ -17,9 +18,6 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QProcess>
-#include <QSslCertificate>
-#include <QSslKey>
-#include <QSslSocket>
 
 using namespace Qt::StringLiterals;
 using namespace keyfob;
@@ -46,29 +44,6 @@ struct Stage : ServiceStage
         }
         return lines()->texts().join(u" | "_s);
     }
-};
-
-class UnsignedServer final : public QTcpServer
-{
-public:
-    explicit UnsignedServer(const ScratchFolder &folder)
-        : m_certificate(folder.read(u"cert.pem"_s)), m_key(folder.read(u"key.pem"_s), QSsl::Rsa)
-    {
-    }
-
-protected:
-    void incomingConnection(qintptr descriptor) override
-    {
-        auto *socket = new QSslSocket(this);
-        socket->setSocketDescriptor(descriptor);
-        socket->setLocalCertificate(m_certificate);
-        socket->setPrivateKey(m_key);
-        socket->startServerEncryption();
-    }
-
-private:
-    QSslCertificate m_certificate;
-    QSslKey m_key;
 };
 
 } // namespace
