@@ -42,6 +42,13 @@ struct Imported
     Checklist checklist;
 };
 
+/// What stands in the files of clients: what is to be mended, and the tokens that no connection has yet.
+struct FilesLook
+{
+    QList<ScanFinding> findings;
+    QList<ImportCandidate> candidates;
+};
+
 /// What the person has: the one face for window and terminal. Long work is a Task; what changes by itself is
 /// a signal. Values only come out; nothing here shows anything.
 class Connections final : public QObject
@@ -154,12 +161,14 @@ public:
     // What stands in the files of clients, whoever put it there
     /// Looks through all files of the clients, global, in known projects and in those of `projects` (absolute
     /// paths); in a thread of its own.
+    [[nodiscard]] QCoro::Task<Result<FilesLook>> lookThroughFiles(QStringList projects = {});
+    /// Of the same look: what is to be mended.
     [[nodiscard]] QCoro::Task<Result<QList<ScanFinding>>> scan(QStringList projects = {});
     /// The change that mends a finding, for apply() with its connectionId; afterwards the entry is the
     /// connection's. NotSupported when nothing but `fix` helps; NotFound when the entry is gone; else as
     /// planInstall().
     [[nodiscard]] QCoro::Task<Result<FileChange>> mend(ScanFinding finding);
-    /// The tokens in the same files that no connection has yet.
+    /// Of the same look: the tokens that no connection has yet.
     [[nodiscard]] QCoro::Task<Result<QList<ImportCandidate>>> importable(QStringList projects = {});
     /// Makes a connection of the candidate, with its token in the keychain; its entries are the connection's
     /// from then on. No file is changed. ChangedMeanwhile when the token isn't there any more; else as add()

@@ -69,13 +69,26 @@ QStringList Connections::Private::projects(QStringList besides) const
     return besides;
 }
 
-QCoro::Task<Result<QList<ScanFinding>>> Connections::scan(QStringList projects)
+QCoro::Task<Result<FilesLook>> Connections::lookThroughFiles(QStringList projects)
 {
     const QPointer<Connections> self(this); // a survey takes a while: the program may have ended meanwhile
     const QList<SurveyedFile> files = co_await d->survey.of(d->projects(projects));
     if (!self)
         co_return fail(ErrorCode::Cancelled, QString());
-    co_return scanFindings(files, d->known(), d->house.services.all(), d->house.clients.catalog());
+    const QList<KnownConnection> known = d->known();
+    const QList<ServiceDescription> &services = d->house.services.all();
+    FilesLook look;
+    look.findings = scanFindings(files, known, services, d->house.clients.catalog());
+    look.candidates = importCandidates(files, known, services);
+    co_return look;
+}
+
+QCoro::Task<Result<QList<ScanFinding>>> Connections::scan(QStringList projects)
+{
+    const Result<FilesLook> look = co_await lookThroughFiles(projects);
+    if (!look)
+        co_return std::unexpected(look.error());
+    co_return look->findings;
 }
 
 QCoro::Task<Result<FileChange>> Connections::mend(ScanFinding finding)
@@ -103,11 +116,10 @@ QCoro::Task<Result<FileChange>> Connections::mend(ScanFinding finding)
 
 QCoro::Task<Result<QList<ImportCandidate>>> Connections::importable(QStringList projects)
 {
-    const QPointer<Connections> self(this); // a survey takes a while: the program may have ended meanwhile
-    const QList<SurveyedFile> files = co_await d->survey.of(d->projects(projects));
-    if (!self)
-        co_return fail(ErrorCode::Cancelled, QString());
-    co_return importCandidates(files, d->known(), d->house.services.all());
+    const Result<FilesLook> look = co_await lookThroughFiles(projects);
+    if (!look)
+        co_return std::unexpected(look.error());
+    co_return look->candidates;
 }
 
 void Connections::Private::release(const EntrySpot &spot)

@@ -91,12 +91,11 @@ bool ScanDesk::eventFilter(QObject *watched, QEvent *event)
 void ScanDesk::look()
 {
     m_sinceLook.start();
-    QCoro::connect(m_connections.scan(), this, [this](const Result<QList<ScanFinding>> &findings) {
-        m_findings = findings.value_or(QList<ScanFinding>());
-        QCoro::connect(m_connections.importable(), this, [this](const Result<QList<ImportCandidate>> &found) {
-            m_candidates = found.value_or(QList<ImportCandidate>());
-            show();
-        });
+    QCoro::connect(m_connections.lookThroughFiles(), this, [this](const Result<FilesLook> &look) {
+        const FilesLook seen = look.value_or(FilesLook());
+        m_findings = seen.findings;
+        m_candidates = seen.candidates;
+        show();
     });
 }
 
