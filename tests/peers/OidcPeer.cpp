@@ -66,8 +66,9 @@ HttpReply OidcPeer::call(const QString &method, const QByteArray &token)
 void ScriptedPerson::visit(const QUrl &url, const QString &userCode)
 {
     m_userCode = userCode;
-    QNetworkReply *reply = m_browser.get(QNetworkRequest(url));
-    connect(reply, &QNetworkReply::finished, this, [this, reply] { take(*reply); });
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    load(m_browser.get(request));
 }
 
 void ScriptedPerson::submit(const QUrl &url, const QList<std::pair<QString, QByteArray>> &fields)
@@ -75,8 +76,19 @@ void ScriptedPerson::submit(const QUrl &url, const QList<std::pair<QString, QByt
     QNetworkRequest request(url);
     request.setHeader(QNetworkRequest::ContentTypeHeader,
                       QStringLiteral("application/x-www-form-urlencoded"));
-    QNetworkReply *reply = m_browser.post(request, formEncoded(fields));
-    connect(reply, &QNetworkReply::finished, this, [this, reply] { take(*reply); });
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    load(m_browser.post(request, formEncoded(fields)));
+}
+
+void ScriptedPerson::load(QNetworkReply *reply)
+{
+    connect(reply, &QNetworkReply::finished, this, [this, reply] {
+        const QUrl next = reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
+        if (next.isEmpty())
+            return take(*reply);
+        reply->deleteLater();
+        visit(reply->url().resolved(next), m_userCode);
+    });
 }
 
 void ScriptedPerson::take(QNetworkReply &reply)
