@@ -38,8 +38,8 @@ private:
 };
 
 /// A person at oidc-provider's pages, with cookies as a browser has them: signs in as alice and consents.
-/// Follows redirects itself: Qt 6.4.2 loses the page behind one now and then, without an error (seen once in 80
-/// runs: "caching was enabled after some bytes had been written").
+/// Follows redirects itself: Qt 6.4.2 loses the page behind one now and then, without an error (seen once in
+/// 80 runs: "caching was enabled after some bytes had been written").
 class ScriptedPerson final : public QObject
 {
     Q_OBJECT
