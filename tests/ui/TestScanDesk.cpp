@@ -37,8 +37,8 @@ public:
     {
         QSignalSpy looked(&desk, &ScanDesk::looked);
         window.show();
-        desk.begin();
-        QVERIFY(looked.wait(Patience));
+        desk.begin(); // is over at once when the files were read before anybody waited for them
+        QVERIFY(!looked.isEmpty() || looked.wait(Patience));
     }
 
     ConnectionsBench bench;
@@ -191,7 +191,7 @@ void TestScanDesk::chosenTokensBecomeConnections()
     dialog->boxes().first()->setChecked(true);
     QSignalSpy imported(dialog, &ImportDialog::imported);
     dialog->importButton()->click();
-    QVERIFY(imported.wait(Patience));
+    QVERIFY(!imported.isEmpty() || imported.wait(Patience));
     QCOMPARE(stage.bench.connections->all().size(), 1);
     QVERIFY(!dialog->outcomes().isEmpty());
     QVERIFY(dialog->importButton()->isHidden());
