@@ -68,6 +68,12 @@ ConnectionStatus Connection::statusAt(const QDateTime &now, std::chrono::seconds
     return checked;
 }
 
+bool Installation::isOurs() const
+{
+    return state == InstallationState::Installed || state == InstallationState::OldToken ||
+           state == InstallationState::Changed;
+}
+
 bool Verification::allWorks() const
 {
     return ok && std::ranges::all_of(tried, &InstallationOutcome::ok);

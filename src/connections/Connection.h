@@ -79,6 +79,17 @@ struct Installation
     int line = 0;
     int column = 0;
     bool loose = false; ///< Inspection::loose: others than the owner may read the token in it
+
+    /// Is there an entry of Keyfob's, whatever token is in it?
+    [[nodiscard]] bool isOurs() const;
+};
+
+/// What can be done about a failure, for the buttons beside it.
+struct Remedies
+{
+    QStringList actions; ///< of knownTroubleActions(), or "unlock", "change-region", "region:ID"
+    QString about{};     ///< for the words of a button: the name of the region or of the service
+    QString rule{};      ///< the service's rule that they are of (TroubleRule::id); empty: none
 };
 
 /// One line of a checklist: made, stored, works, each client, old token refused.
@@ -88,10 +99,7 @@ struct ChecklistStep
     bool ok = false;
     QString text;
     QString hint;
-    /// What a button beside it may offer: one of knownTroubleActions(), "unlock", "region:ID" or "trouble:ID"
-    /// (a rule of the service); mostly empty.
-    QString action{};
-    QString about{}; ///< what the action is about, for the words on its button: the name of a region
+    Remedies remedies{};
 };
 
 struct InstallationOutcome
@@ -122,7 +130,7 @@ struct Verification
     QStringList tools;
     QList<ChecklistStep> steps; ///< see verificationSteps()
     QList<Installation> installations;
-    QString trouble; ///< the id of the service's TroubleRule that explains the failure; empty: none
+    bool offline = false; ///< nothing was learned: there is no network
     /// Each entry that Keyfob made, tried with exactly what its client would send.
     QList<InstallationOutcome> tried;
     bool signInHelps = false; ///< what failed is the sign-in, or what it allows

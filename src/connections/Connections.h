@@ -186,6 +186,12 @@ public:
     [[nodiscard]] Result<void> openDocumentation(const QString &id); ///< NotSupported
     /// Opens the page on which a client is set up. NotSupported when it has none; else the Browser's errors.
     [[nodiscard]] Result<void> openClientPage(const QString &clientId);
+    /// The person carried the token into a client's own window: nobody but they can renew it there.
+    void noteHandedOver(const QString &id, const QString &clientId);
+    /// The names of the clients that the token was carried into by hand, and that hold no entry of Keyfob's.
+    [[nodiscard]] QStringList handedOver(const QString &id) const;
+    /// False: no request can leave this computer. True where that is not known.
+    [[nodiscard]] bool hasNetwork() const;
 
     // Settings of the person that concern more than a window
     [[nodiscard]] QString setting(const QString &key, const QString &fallback = {}) const;

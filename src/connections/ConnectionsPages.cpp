@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a service is, and its pages.
+#include "base/BoundedJson.h"
 #include "connections/ConnectionsPrivate.h"
 #include "connections/OtherWay.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace keyfob {
 
@@ -10,6 +14,8 @@ namespace {
 
 /// Only to see whether the page is there: nothing of it is kept.
 constexpr std::chrono::seconds PageDeadline{15};
+
+const QString HandedOverSetting = QStringLiteral("handedOver"); // a JSON object: connection -> client ids
 
 } // namespace
 
@@ -86,6 +92,41 @@ QCoro::Task<QString> Connections::tokenPageTrouble(QString id)
     sign.text = QString::fromUtf8(reply->body);
     const TroubleRule *rule = fittingRule(known->troubles, sign);
     co_return rule ? rule->id : QString();
+}
+
+void Connections::noteHandedOver(const QString &id, const QString &clientId)
+{
+    QJsonObject noted = readJsonObject(setting(HandedOverSetting).toUtf8()).value_or(QJsonObject());
+    QJsonObject kept; // of connections that are still there
+    for (const Connection &connection : d->roster.all())
+        kept[connection.id] = noted.value(connection.id);
+    QJsonArray clients = kept.value(id).toArray();
+    if (!clients.contains(clientId))
+        clients.append(clientId);
+    kept[id] = clients;
+    saveSetting(HandedOverSetting, QString::fromUtf8(QJsonDocument(kept).toJson(QJsonDocument::Compact)));
+}
+
+QStringList Connections::handedOver(const QString &id) const
+{
+    const Result<QJsonObject> noted = readJsonObject(setting(HandedOverSetting).toUtf8());
+    QStringList renewed; // by Keyfob, whatever was carried there before
+    for (const Installation &entry : d->installing.look(id)) {
+        if (entry.isOurs())
+            renewed.append(entry.clientId);
+    }
+    QStringList names;
+    for (const QJsonValue &clientId : noted ? noted->value(id).toArray() : QJsonArray()) {
+        const ClientDescription *client = d->house.clients.catalog().find(clientId.toString());
+        if (client && !renewed.contains(client->id))
+            names.append(client->name);
+    }
+    return names;
+}
+
+bool Connections::hasNetwork() const
+{
+    return !d->house.hasNetwork || d->house.hasNetwork();
 }
 
 Result<QUrl> Connections::tokenPage(const QString &id) const

@@ -148,8 +148,11 @@ QCoro::Task<void> Deletion::finishOnPage(Connection connection, Secret old, Toke
     const QString step = QStringLiteral("deleted");
     const Result<void> accepted = co_await m.verifying.accepts(connection, old);
     if (accepted || accepted.error().code == ErrorCode::Forbidden) {
-        steps->add({step, false, tr("The token still works. Delete it on the service's page."), QString(),
-                    QStringLiteral("open-token-page")});
+        steps->add({step,
+                    false,
+                    tr("The token still works. Delete it on the service's page."),
+                    QString(),
+                    {{QStringLiteral("open-token-page")}}});
         co_return;
     }
     if (accepted.error().code != ErrorCode::TokenRefused) {

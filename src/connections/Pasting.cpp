@@ -173,9 +173,10 @@ QCoro::Task<void> Pasting::prove(QString id, Secret old, Secret token, std::shar
     m.verifying.keepCheck(id, accepted);
     if (!accepted) {
         const ServiceDescription *service = m_house.services.find(now->serviceId);
-        const QString action =
-            service ? troubleAction(*service, QStringLiteral("mcp"), accepted.error()) : QString();
-        steps->add({QStringLiteral("works"), false, accepted.error().message, accepted.error().hint, action});
+        const Remedies remedies =
+            service ? remediesFor(*service, QStringLiteral("mcp"), accepted.error()) : Remedies();
+        steps->add(
+            {QStringLiteral("works"), false, accepted.error().message, accepted.error().hint, remedies});
         emit m.roster.installationsChanged(id);
         co_return; // clients keep what they have until the new token is known to work
     }
@@ -197,8 +198,11 @@ QCoro::Task<void> Pasting::proveOld(Connection connection, Secret old, std::shar
     const ServiceDescription *service = m_house.services.find(connection.serviceId);
     const Result<void> accepted = co_await m.verifying.accepts(connection, old);
     if (accepted && service && service->oldStopsAtOnce) {
-        steps->add({step, false, tr("The old token still works. Delete it on the service's page."), QString(),
-                    QStringLiteral("open-token-page")});
+        steps->add({step,
+                    false,
+                    tr("The old token still works. Delete it on the service's page."),
+                    QString(),
+                    {{QStringLiteral("open-token-page")}}});
     } else if (accepted) {
         steps->done(step,
                     tr("The old token still works until it expires; no app that Keyfob updated uses it."));

@@ -44,42 +44,47 @@ TroubleSign troubleSign(const QString &at, const Error &error)
             faultOf(error.code)};
 }
 
-const TroubleRule *troubleOf(const ServiceDescription &service, const QString &at, const Error &error)
-{
-    return fittingRule(service.troubles, troubleSign(at, error));
-}
-
-QString troubleAction(const ServiceDescription &service, const QString &at, const Error &error)
-{
-    const TroubleRule *rule = troubleOf(service, at, error);
-    return rule ? QStringLiteral("trouble:") + rule->id : QString();
-}
-
-QString usualAction(const ServiceDescription &service, ErrorCode code)
+Remedies usualRemedies(const ServiceDescription &service, ErrorCode code)
 {
     switch (code) {
     case ErrorCode::HostNotFound:
-        return service.instanceKind == QLatin1String("fixed") ? QStringLiteral("retry")
-                                                              : QStringLiteral("change-instance");
+        return {{service.instanceKind == QLatin1String("fixed") ? QStringLiteral("retry")
+                                                                : QStringLiteral("change-instance")}};
     case ErrorCode::Unreachable:
     case ErrorCode::Timeout:
     case ErrorCode::ServerError:
-        return QStringLiteral("retry");
+        return {{QStringLiteral("retry")}};
     case ErrorCode::KeychainLocked:
-        return QStringLiteral("unlock");
+        return {{QStringLiteral("unlock")}};
     case ErrorCode::SecretMissing:
-        return service.makesTokens() ? QStringLiteral("generate") : QStringLiteral("paste");
+        return service.makesTokens() ? Remedies{{QStringLiteral("paste"), QStringLiteral("generate")}}
+                                     : Remedies{{QStringLiteral("paste")}};
     default:
         return {};
     }
 }
 
-Error explained(const ServiceDescription &service, const QString &at, const Error &error)
+Remedies remediesOf(const ServiceDescription &service, const TroubleRule &rule)
 {
-    const TroubleRule *rule = troubleOf(service, at, error);
-    if (!rule)
-        return error;
-    return {error.code, rule->title, rule->steps.join(QLatin1Char(' ')), error.told};
+    QStringList actions = rule.actions;
+    if (service.docsLink.isEmpty())
+        actions.removeAll(QStringLiteral("open-docs"));
+    if (!service.regions.isEmpty())
+        actions.replaceInStrings(QStringLiteral("change-instance"), QStringLiteral("change-region"));
+    return {actions, service.name, rule.id};
+}
+
+Remedies remediesFor(const ServiceDescription &service, const QString &at, const Error &error)
+{
+    const TroubleRule *rule = fittingRule(service.troubles, troubleSign(at, error));
+    return rule ? remediesOf(service, *rule) : usualRemedies(service, error.code);
+}
+
+Error explained(const ServiceDescription &service, const QString &host, const QString &at, const Error &error)
+{
+    const TroubleRule *rule = fittingRule(service.troubles, troubleSign(at, error));
+    return rule ? Error{error.code, rule->title, rule->stepsAt(host).join(QLatin1Char(' ')), error.told}
+                : error;
 }
 
 } // namespace keyfob

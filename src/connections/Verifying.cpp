@@ -36,15 +36,6 @@ void noteSignIn(Verification &verification, const Connection &connection, ErrorC
         verification.challenge = refusal.challenge;
 }
 
-/// A failure in the service's own words.
-Error worded(Verification &verification, const ServiceDescription &service, const Error &failure)
-{
-    const QString at = QStringLiteral("mcp");
-    const TroubleRule *rule = troubleOf(service, at, failure);
-    verification.trouble = rule ? rule->id : QString();
-    return explained(service, at, failure);
-}
-
 } // namespace
 
 Verifying::Verifying(const Surroundings &surroundings, Roster &roster, Vault &vault, Installing &installing)
@@ -136,17 +127,17 @@ QCoro::Task<Result<Verification>> Verifying::verified(Connection connection, Ser
         report = co_await probedOtherwise(connection, secret, ways, report.error());
     Result<void> outcome;
     Verification verification;
-    QString action;
+    Remedies remedies;
+    verification.offline = isOffline(connection, report);
     if (!report) {
-        action = isOffline(connection, report) ? QStringLiteral("retry")
-                                               : usualAction(instance.description(), report.error().code);
         noteSignIn(verification, connection, report.error().code, refusal);
-        report = std::unexpected(isOffline(connection, report)
-                                     ? offline()
-                                     : worded(verification, instance.description(), report.error()));
+        const Error said = verification.offline ? offline() : report.error();
+        const QString at = QStringLiteral("mcp");
+        remedies = remediesFor(instance.description(), at, said);
+        report = std::unexpected(explained(instance.description(), instance.host(), at, said));
         outcome = std::unexpected(report.error());
     }
-    if (!isOffline(connection, report))
+    if (!verification.offline)
         keepCheck(id, outcome); // without a network nothing was learned of the service
     if (report) {
         keepHeader(id, instance.description(), *report);
@@ -160,11 +151,9 @@ QCoro::Task<Result<Verification>> Verifying::verified(Connection connection, Ser
     verification.steps =
         verificationSteps(asThePersonKnowsIt(connection, instance), report, m_house.clock.now()) +
         ways->list.steps;
-    if (!verification.trouble.isEmpty())
-        action = QStringLiteral("trouble:") + verification.trouble;
     const auto failed = std::ranges::find_if(verification.steps, std::logical_not(), &ChecklistStep::ok);
-    if (failed != verification.steps.end() && !action.isEmpty())
-        failed->action = action;
+    if (failed != verification.steps.end())
+        failed->remedies = remedies;
     verification.ok = std::ranges::all_of(verification.steps, &ChecklistStep::ok);
     verification.installations = m_installing.look(id);
     const QList<Installation> standing = verification.installations;

@@ -12,13 +12,6 @@ namespace keyfob {
 
 namespace {
 
-bool isEntryOfOurs(const Installation &installation)
-{
-    return installation.state == InstallationState::Installed ||
-           installation.state == InstallationState::OldToken ||
-           installation.state == InstallationState::Changed;
-}
-
 bool hasSecret(const QList<EntryValue> &headers)
 {
     return std::ranges::any_of(headers, [](const EntryValue &header) { return !header.secret.isEmpty(); });
@@ -31,7 +24,7 @@ QCoro::Task<QList<InstallationOutcome>> Verifying::tried(Connection connection,
 {
     QList<InstallationOutcome> outcomes;
     for (const Installation &installation : installations) {
-        if (!isEntryOfOurs(installation))
+        if (!installation.isOurs())
             continue;
         const InstallationOutcome outcome = co_await tried(connection, installation);
         outcomes.append(outcome);

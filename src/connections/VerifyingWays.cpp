@@ -76,8 +76,8 @@ QCoro::Task<Result<void>> Verifying::accepts(Connection connection, Secret token
     if (asksForItself(instance->description())) {
         Result<void> alive = co_await aliveByItself(*instance, token);
         if (!alive)
-            alive = std::unexpected(
-                explained(instance->description(), QStringLiteral("tokenApi"), alive.error()));
+            alive = std::unexpected(explained(instance->description(), instance->host(),
+                                              QStringLiteral("tokenApi"), alive.error()));
         co_return alive;
     }
     const Result<Target> aim = target(connection, *instance, token);
@@ -85,8 +85,8 @@ QCoro::Task<Result<void>> Verifying::accepts(Connection connection, Secret token
         co_return std::unexpected(aim.error());
     Result<void> accepted = co_await m_probe.accepts(aim->url, aim->headers);
     if (!accepted)
-        accepted =
-            std::unexpected(explained(instance->description(), QStringLiteral("mcp"), accepted.error()));
+        accepted = std::unexpected(
+            explained(instance->description(), instance->host(), QStringLiteral("mcp"), accepted.error()));
     co_return accepted;
 }
 
@@ -131,7 +131,7 @@ QCoro::Task<Result<ProbeReport>> Verifying::probedOtherwise(Connection connectio
 ChecklistStep Verifying::toldWay(const ServiceDescription &service, const Connection &before,
                                  const OtherWay &way)
 {
-    ChecklistStep step{QStringLiteral("way"), true, QString(), QString(), QString()};
+    ChecklistStep step{QStringLiteral("way"), true, QString(), QString()};
     switch (way.kind) {
     case OtherWay::Kind::Header:
         step.text = tr("%1 takes the token in the header %2, not in %3. It is sent so from now on.")
@@ -146,8 +146,7 @@ ChecklistStep Verifying::toldWay(const ServiceDescription &service, const Connec
         step.ok = false;
         step.text = tr("The token belongs to the %1 region.").arg(service.region(way.value)->name);
         step.hint = tr("Switch to it.");
-        step.action = QStringLiteral("region:") + way.value;
-        step.about = service.region(way.value)->name;
+        step.remedies = {{QStringLiteral("region:") + way.value}, service.region(way.value)->name};
         break;
     }
     return step;

@@ -23,6 +23,12 @@ bool TroubleRule::fits(const TroubleSign &sign) const
            });
 }
 
+QStringList TroubleRule::stepsAt(const QString &host) const
+{
+    QStringList told = steps;
+    return told.replaceInStrings(u"{host}"_s, host);
+}
+
 const QStringList &knownTroubleActions()
 {
     static const QStringList actions{u"retry"_s,           u"sign-in"_s,           u"use-token"_s,

@@ -31,10 +31,12 @@ struct TroubleRule
     QString fault;
     QString symptom; ///< what the person sees, in their words; empty: the title says it
     QString title;
-    QStringList steps;
+    QStringList steps;   ///< may hold "{host}", see stepsAt()
     QStringList actions; ///< of knownTroubleActions()
 
     [[nodiscard]] bool fits(const TroubleSign &sign) const;
+    /// The steps with the place of the service in them, "acme.example.com".
+    [[nodiscard]] QStringList stepsAt(const QString &host) const;
 };
 
 /// What a button of a rule can do: a closed list.

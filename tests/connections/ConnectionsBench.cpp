@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ConnectionsBench.h"
 
+#include "keychain/KeychainErrors.h"
 #include "mcp/ServerProbe.h"
 
 #include <QRegularExpression>
@@ -67,7 +68,7 @@ QCoro::Task<Result<void>> MoodyStore::write(QString key, Secret value)
 QCoro::Task<Result<Secret>> MoodyStore::read(QString key)
 {
     if (fails())
-        co_return fail(ErrorCode::KeychainLocked, QStringLiteral("The keychain is locked."));
+        co_return std::unexpected(keychainLocked(QStringLiteral("the keychain")));
     const Result<Secret> done = co_await m_kept.read(key);
     co_return done;
 }
@@ -75,7 +76,7 @@ QCoro::Task<Result<Secret>> MoodyStore::read(QString key)
 QCoro::Task<Result<void>> MoodyStore::remove(QString key)
 {
     if (fails())
-        co_return fail(ErrorCode::KeychainLocked, QStringLiteral("The keychain is locked."));
+        co_return std::unexpected(keychainLocked(QStringLiteral("the keychain")));
     const Result<void> done = co_await m_kept.remove(key);
     co_return done;
 }

@@ -45,7 +45,7 @@ void TestDotStories::dotFindsTheOtherRegion()
     QVERIFY(taken && !taken->ok());
     const ChecklistStep region = step(*taken, u"region"_s);
     QCOMPARE(region.text, u"The token belongs to the EU region."_s);
-    QCOMPARE(region.action, u"region:eu"_s);
+    QCOMPARE(region.remedies.actions, QStringList{u"region:eu"_s});
     QCOMPARE(stage.now(id).where, u"us"_s); // where a person's data is, they decide
     QVERIFY(waited(stage.bench.connections->changeInstance(id, u"eu"_s)));
     QVERIFY(stage.now(id).hasToken());

@@ -109,7 +109,8 @@ Made regenerate()
 {
     return std::make_unique<RegenerateDialog>(
         RegenerateDialog::What::Regenerate, working(), service(),
-        QStringList{QStringLiteral("Cursor"), QStringLiteral("Claude Code")});
+        QStringList{QStringLiteral("Cursor"), QStringLiteral("Claude Code")},
+        QStringList{QStringLiteral("ChatGPT"), QStringLiteral("Raycast")});
 }
 
 Made remove()
@@ -151,6 +152,7 @@ QList<Screen> screens()
             {"verify-works", [] { return verifyScreen("works"); }, 80},
             {"verify-stale", [] { return verifyScreen("stale"); }, 80},
             {"verify-refused", [] { return verifyScreen("refused"); }, 80},
+            {"verify-told", [] { return verifyScreen("told"); }, 80},
             {"verify-forbidden", [] { return verifyScreen("forbidden"); }, 80},
             {"verify-unreachable", [] { return verifyScreen("unreachable"); }, 80},
             {"verify-certificate", [] { return verifyScreen("certificate"); }, 80},

@@ -98,7 +98,9 @@ std::unique_ptr<QWidget> renewOnPageScreen()
                                    "the configuration.\n3. Come back and paste it here."));
     dialog->showPageTrouble(
         QStringLiteral("The token page is not there\nThe instance may not be updated to a version "
-                       "with this feature. Contact your administrator or support."));
+                       "with this feature. Contact your administrator or support. Check the domain: "
+                       "acme.connectiveone.example"),
+        {QStringLiteral("Change Instance…"), QStringLiteral("Copy Message for Your Administrator")});
     return dialog;
 }
 
@@ -112,7 +114,8 @@ std::unique_ptr<QWidget> deleteOnPageScreen()
 std::unique_ptr<QWidget> troubleScreen(const char *serviceId)
 {
     const QString id = QString::fromLatin1(serviceId);
-    return std::make_unique<TroubleDialog>(shippedService(id), connectionTo(id));
+    return std::make_unique<TroubleDialog>(shippedService(id), connectionTo(id),
+                                           QUrl(connectionTo(id).endpoint).host());
 }
 
 std::unique_ptr<QWidget> expiryScreen()

@@ -15,6 +15,7 @@
 #include "ui/services/ServiceWaysPage.h"
 #include "ui/window/FirstRunPage.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -128,19 +129,32 @@ QStringList ServiceStage::verified()
     return panel->steps()->texts();
 }
 
-bool ServiceStage::press(const StepList &list, const QString &line)
+bool ServiceStage::press(const StepList &list, const QString &line, const QString &button)
 {
-    QPushButton *button = list.button(lineOf(list, line));
-    if (!button)
-        return false;
-    button->click();
-    return true;
+    for (QPushButton *each : list.buttons(lineOf(list, line))) {
+        if (button.isEmpty() || words(each->text()) == button) {
+            each->click();
+            return true;
+        }
+    }
+    return false;
 }
 
-QString ServiceStage::buttonOf(const StepList &list, const QString &line)
+QStringList ServiceStage::buttonsAt(const StepList &list, const QString &line)
 {
-    const QPushButton *button = list.button(lineOf(list, line));
-    return button ? words(button->text()) : QString();
+    QStringList texts;
+    for (const QPushButton *button : list.buttons(lineOf(list, line)))
+        texts.append(words(button->text()));
+    return texts;
+}
+
+QString ServiceStage::textAt(const StepList &list, const QString &line)
+{
+    for (const QLabel *label : list.findChildren<QLabel *>()) {
+        if (label->isVisible() && label->text().startsWith(line))
+            return label->text();
+    }
+    return list.texts().join(QStringLiteral(" | "));
 }
 
 QStringList ServiceStage::buttonsOf(const QWidget &part)

@@ -38,10 +38,12 @@ public:
     bool choose(const QString &menuItem);
     /// Presses Verify and waits for its lines.
     QStringList verified();
-    /// Presses the button of the line that begins so; false when there is none.
-    static bool press(const StepList &list, const QString &line);
-    /// The words on the button of the line that begins so; empty: none.
-    static QString buttonOf(const StepList &list, const QString &line);
+    /// Presses a button of the line that begins so, the first when none is named; false when there is none.
+    static bool press(const StepList &list, const QString &line, const QString &button = {});
+    /// The words on the buttons of the line that begins so.
+    static QStringList buttonsAt(const StepList &list, const QString &line);
+    /// All that is said in the line that begins so; else the beginnings of all lines.
+    static QString textAt(const StepList &list, const QString &line);
     /// The buttons in a part of the window that can be pressed.
     static QStringList buttonsOf(const QWidget &part);
     /// Clicks the button with these words (without the mark of its key), in the window or a dialog of

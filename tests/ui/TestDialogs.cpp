@@ -40,7 +40,8 @@ private slots:
     void regenerateSaysWhatStopsAndCancelIsTheDefault()
     {
         auto *dialog = new RegenerateDialog(RegenerateDialog::What::Regenerate, working(), service(),
-                                            {QStringLiteral("Cursor"), QStringLiteral("Claude Code")});
+                                            {QStringLiteral("Cursor"), QStringLiteral("Claude Code")},
+                                            {QStringLiteral("ChatGPT"), QStringLiteral("Raycast")});
         dialog->show();
         QCOMPARE(dialog->windowTitle(), QStringLiteral("Regenerate the ConnectiveOne token?"));
         QVERIFY(labelTexts(*dialog).contains(
@@ -53,6 +54,7 @@ private slots:
         QVERIFY(dialog->options().updateClients);
         QCOMPARE(dialog->findChild<QCheckBox *>()->text(),
                  QStringLiteral("&Update my clients right away: Cursor, Claude Code"));
+        QVERIFY(labelTexts(*dialog).contains(QStringLiteral("Not updated by Keyfob: ChatGPT, Raycast.")));
         dialog->close();
     }
 

@@ -56,7 +56,7 @@ private slots:
         const QStringList clients{QStringLiteral("Cursor"), QStringLiteral("Claude Code")};
         std::vector<std::unique_ptr<QDialog>> dialogs;
         dialogs.push_back(std::make_unique<RegenerateDialog>(RegenerateDialog::What::Regenerate, working(),
-                                                             service(), clients));
+                                                             service(), clients, clients));
         for (const auto what :
              {DeleteDialog::What::DeleteToken, DeleteDialog::What::SignOut, DeleteDialog::What::Remove})
             dialogs.push_back(std::make_unique<DeleteDialog>(what, working(), clients));

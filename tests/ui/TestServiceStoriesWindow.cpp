@@ -172,8 +172,8 @@ void TestServiceStoriesWindow::connectiveOneIsRenewedAndDeletedOnItsPage()
     deleting->confirmButton()->click(); // not deleted there yet: said, and kept
     QTRY_VERIFY(lines(stage).contains(u"The token still works. Delete it on the service's page."_s));
     QVERIFY(stage.now().hasToken());
-    QCOMPARE(ServiceStage::buttonOf(*stage.window->page()->checklistPanel()->list(), u"The token still"_s),
-             u"Open Token Page"_s);
+    QCOMPARE(ServiceStage::buttonsAt(*stage.window->page()->checklistPanel()->list(), u"The token still"_s),
+             QStringList{u"Open Token Page"_s});
     QVERIFY(stage.isClosed<DeleteDialog>());
     QVERIFY(stage.click(u"Delete…"_s));
     deleting = stage.dialog<DeleteDialog>();
@@ -244,7 +244,7 @@ void TestServiceStoriesWindow::dotOffersTheRegionThatTheTokenBelongsTo()
     StepList *list = stage.window->page()->checklistPanel()->list();
     QTRY_VERIFY(list->texts().contains(u"The token belongs to the EU region."_s));
     QCOMPARE(stage.now().where, u"us"_s);
-    QCOMPARE(ServiceStage::buttonOf(*list, u"The token belongs"_s), u"Switch to EU"_s);
+    QCOMPARE(ServiceStage::buttonsAt(*list, u"The token belongs"_s), QStringList{u"Switch to EU"_s});
     QVERIFY(ServiceStage::press(*list, u"The token belongs"_s));
     QTRY_COMPARE(stage.now().where, u"eu"_s);
     QTRY_COMPARE(stage.now().checked, ConnectionStatus::Works);

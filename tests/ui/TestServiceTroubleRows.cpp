@@ -8,7 +8,7 @@
 #include "ui/connection/ConnectionPage.h"
 #include "ui/connection/TokenSection.h"
 #include "ui/connection/VerifyPanel.h"
-#include "ui/pages/TroubleDialog.h"
+#include "ui/pages/InstanceDialog.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/StepList.h"
 #include "ui/services/AddServiceDialog.h"
@@ -17,6 +17,8 @@
 #include "ui/services/SignInDialog.h"
 #include "ui/services/SignInHelp.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -43,54 +45,71 @@ void TestServiceTroubleRows::theRowIsShownWhenItsCauseIsThere_data()
 {
     QTest::addColumn<QString>("service");
     QTest::addColumn<QString>("fault");
-    QTest::addColumn<QString>("line");
-    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QStringList>("buttons");
+    const QString page = u"Open Token Page"_s;
     QTest::newRow("C1: authorization error")
-        << u"connectiveone"_s << u"mcp-401"_s << u"The token was refused"_s << u"It expired or was copied"_s;
+        << u"connectiveone"_s << u"mcp-401"_s
+        << u"The token was refused\nIt expired or was copied incompletely. Copy a new configuration from the "
+           "token page and paste it here; your clients are then updated. Restart Cursor."_s
+        << QStringList{page, u"Paste…"_s, u"Update Clients"_s};
     QTest::newRow("Perspective: unable to connect")
-        << u"perspective"_s << u"mcp-401"_s << u"The token was refused"_s << u"with the word Bearer."_s;
-    QTest::newRow("Dot: invalid token") << u"dot"_s << u"mcp-401"_s << u"The token is not valid"_s
-                                        << u"Dot keeps one active token per user."_s;
-    QTest::newRow("Dot: no MCP access") << u"dot"_s << u"no-mcp-access"_s << u"This token has no MCP access"_s
-                                        << u"A regular API token does not work."_s;
+        << u"perspective"_s << u"mcp-401"_s
+        << u"The token was refused\nCheck on the MCP page that the token is active. Check that the whole "
+           "header was copied, with the word Bearer."_s
+        << QStringList{page, u"Regenerate…"_s, u"Paste…"_s};
+    QTest::newRow("Dot: invalid token")
+        << u"dot"_s << u"mcp-401"_s
+        << u"The token is not valid\nCheck that you copied the complete token. It may have been revoked, or "
+           "replaced: Dot keeps one active token per user. Check that it belongs to this region."_s
+        << QStringList{u"Paste…"_s, page, u"Change Region…"_s};
+    QTest::newRow("Dot: no MCP access")
+        << u"dot"_s << u"no-mcp-access"_s
+        << u"This token has no MCP access\nA regular API token does not work. Generate a new MCP token in "
+           "Settings › Integrations."_s
+        << QStringList{page, u"Paste…"_s};
 }
 
 void TestServiceTroubleRows::theRowIsShownWhenItsCauseIsThere()
 {
     QFETCH(QString, service);
     QFETCH(QString, fault);
-    QFETCH(QString, line);
-    QFETCH(QString, words);
+    QFETCH(QString, shown);
     ServiceStage stage(service);
     QVERIFY(stage.connectedBy(stage.service.copiedToken().isEmpty() ? QString() : stage.service.generated()));
     stage.service.house().setFault(fault, true);
-    const QStringList lines = stage.verified();
-    QVERIFY2(lines.contains(line), qPrintable(lines.join(u" | "_s)));
+    stage.verified();
+    const QString line = shown.section(u'\n', 0, 0);
     const StepList *list = stage.window->page()->verifyPanel()->steps();
-    QCOMPARE(ServiceStage::buttonOf(*list, line), u"What to Do…"_s);
-    QVERIFY(ServiceStage::press(*list, line));
-    auto *troubles = stage.dialog<TroubleDialog>();
-    QVERIFY(troubles);
-    QVERIFY2(troubles->shownText().startsWith(line) && troubles->shownText().contains(words),
-             qPrintable(troubles->shownText()));
-    QVERIFY(!troubles->shownButtons().isEmpty());
+    QCOMPARE(ServiceStage::textAt(*list, line), shown);
+    QTEST(ServiceStage::buttonsAt(*list, line), "buttons");
+    QVERIFY(ServiceStage::press(*list, line, u"Paste…"_s));
+    QVERIFY(stage.dialog<PasteDialog>());
     QVERIFY(fixtures::everyTextOf(*stage.window->page()).contains(line)); // also under the name
 }
 
 void TestServiceTroubleRows::aTokenPageThatDoesNotOpenIsToldBesideIt_data()
 {
     QTest::addColumn<QString>("fault");
-    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QStringList>("buttons");
+    const QString ask = u"Copy Message for Your Administrator"_s;
     QTest::newRow("denied") << u"page-denied"_s
-                            << u"Access to the token page is denied\nYou need the root role"_s;
+                            << u"Access to the token page is denied\nYou need the root role or the MCP Token "
+                               "permission. Contact an administrator, or configure the role."_s
+                            << QStringList{u"Documentation"_s, ask};
     QTest::newRow("missing") << u"page-missing"_s
-                             << u"The token page is not there\nThe instance may not be"_s;
+                             << u"The token page is not there\nThe instance may not be updated to a version "
+                                "with this feature. Contact your administrator or support. Check the domain: "
+                                "HOST"_s
+                             << QStringList{u"Change Instance…"_s, ask};
 }
 
 void TestServiceTroubleRows::aTokenPageThatDoesNotOpenIsToldBesideIt()
 {
     QFETCH(QString, fault);
-    QFETCH(QString, title);
+    QFETCH(QString, shown);
+    QFETCH(QStringList, buttons);
     ServiceStage stage(u"connectiveone"_s);
     stage.service.house().setFault(fault, true);
     AddServiceDialog *adding = stage.choosing();
@@ -99,20 +118,25 @@ void TestServiceTroubleRows::aTokenPageThatDoesNotOpenIsToldBesideIt()
     auto *paste = stage.dialog<PasteDialog>();
     QVERIFY(paste);
     QVERIFY(stage.click(u"Open Token Page"_s));
-    const auto told = [paste, title] {
+    const auto told = [paste]() -> const MessageBar * {
         for (const MessageBar *bar : paste->findChildren<MessageBar *>()) {
-            if (bar->isVisible() && bar->text().startsWith(title))
-                return true;
+            if (bar->isVisible())
+                return bar;
         }
-        return false;
+        return nullptr;
     };
     QTRY_VERIFY(told());
-    QVERIFY(ServiceStage::buttonsOf(*paste).contains(u"What to Do…"_s));
-    QVERIFY(stage.click(u"What to Do…"_s));
-    auto *troubles = stage.dialog<TroubleDialog>();
-    QVERIFY(troubles);
-    QVERIFY(troubles->shownText().startsWith(title.section(u'\n', 0, 0)));
-    QVERIFY(troubles->shownButtons().contains(u"Copy Message for Your Administrator"_s));
+    const MessageBar *bar = told();
+    QCOMPARE(bar->text(), shown.replace(u"HOST"_s, stage.service.host()));
+    QCOMPARE(ServiceStage::buttonsOf(*bar), buttons);
+    QVERIFY(stage.click(u"Copy Message for Your Administrator"_s));
+    const QString message = QGuiApplication::clipboard()->text();
+    QVERIFY2(message.contains(shown.section(u'\n', 1)), qPrintable(message));
+    if (!buttons.contains(u"Change Instance…"_s))
+        return;
+    QVERIFY(stage.click(u"Change Instance…"_s));
+    QVERIFY(stage.dialog<InstanceDialog>());
+    QVERIFY(stage.isClosed<PasteDialog>());
 }
 
 void TestServiceTroubleRows::aTokenThatWasNeverUsedSaysSo()
@@ -206,10 +230,13 @@ void TestServiceTroubleRows::aServiceThatDoesNotAnswerInTimeIsTriedAgain()
     stage.window->page()->verify();
     const StepList *list = stage.window->page()->verifyPanel()->steps();
     QTRY_VERIFY_WITH_TIMEOUT(list->texts().contains(u"Dot did not answer in time"_s), 60'000);
-    QVERIFY(ServiceStage::press(*list, u"Dot did not answer"_s));
-    auto *troubles = stage.dialog<TroubleDialog>();
-    QVERIFY(troubles);
-    QCOMPARE(troubles->shownButtons(), (QStringList{u"Try Again"_s, u"Change Region…"_s}));
+    const QString line = u"Dot did not answer in time"_s;
+    QCOMPARE(ServiceStage::textAt(*list, line),
+             line + u"\nCheck the network connection and the address %1. Some clients have their own tool "
+                    "timeout; raise it there."_s.arg(QUrl(silent.origin()).authority()));
+    QCOMPARE(ServiceStage::buttonsAt(*list, line), (QStringList{u"Try Again"_s, u"Change Region…"_s}));
+    QVERIFY(ServiceStage::press(*list, line, u"Change Region…"_s));
+    QVERIFY(stage.dialog<InstanceDialog>());
 }
 
 QTEST_MAIN(TestServiceTroubleRows)

@@ -70,6 +70,7 @@ class TestStepsDialog : public QObject
 private slots:
     void valuesAndNumberedStepsAreShown();
     void aSecretIsMaskedAndCopiedByTheRules();
+    void onlyWhatThePersonCarriedIsLeftToThem();
     void thePageGoesThroughTheBrowser();
     void aLinkIsShownInFullBeforeItOpens();
     void commandsAreShownAndNeverHoldTheToken();
@@ -115,10 +116,32 @@ void TestStepsDialog::aSecretIsMaskedAndCopiedByTheRules()
         QVERIFY(!text.contains(plain));
     QPushButton *copy = buttonOf(*dialog, QStringLiteral("Copy Authorization"));
     QVERIFY(copy);
+    QVERIFY(stage.bench.connections->handedOver(stage.id).isEmpty());
     copy->click();
+    QCOMPARE(stage.bench.connections->handedOver(stage.id), QStringList{QStringLiteral("Raycast")});
     const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
     QCOMPARE(copied->text(), QStringLiteral("Bearer ") + plain);
     QCOMPARE(copied->data(QStringLiteral("x-kde-passwordManagerHint")), QByteArray("secret"));
+}
+
+/// What Regenerate can't renew: where an entry of Keyfob's stands, it can.
+void TestStepsDialog::onlyWhatThePersonCarriedIsLeftToThem()
+{
+    Stage stage;
+    Connections &connections = *stage.bench.connections;
+    const QString other = stage.bench.signedIn();
+    connections.noteHandedOver(stage.id, QStringLiteral("raycast"));
+    connections.noteHandedOver(stage.id, QStringLiteral("raycast"));
+    connections.noteHandedOver(stage.id, QStringLiteral("cursor"));
+    connections.noteHandedOver(stage.id, QStringLiteral("no-such-app"));
+    QCOMPARE(connections.handedOver(stage.id),
+             (QStringList{QStringLiteral("Raycast"), QStringLiteral("Cursor")}));
+    QVERIFY(stage.bench.install(stage.id, QStringLiteral("cursor")));
+    QCOMPARE(connections.handedOver(stage.id), QStringList{QStringLiteral("Raycast")});
+    QVERIFY(connections.handedOver(other).isEmpty());
+    QVERIFY(waited(connections.remove(stage.id)));
+    connections.noteHandedOver(other, QStringLiteral("raycast"));
+    QVERIFY(!connections.setting(QStringLiteral("handedOver")).contains(stage.id)); // nothing of it is kept
 }
 
 void TestStepsDialog::thePageGoesThroughTheBrowser()

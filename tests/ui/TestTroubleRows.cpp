@@ -6,6 +6,7 @@
 //   TestMissingRights client running               TestInstallFlow::aRunningProgramThatRewritesItsFileIsNamed
 //   Node.js missing              TestInstallFlow::missingNodeOffersTheDirectWay
 #include "ServiceStage.h"
+#include "connections/TroubleSigns.h"
 #include "http/LoopbackServer.h"
 #include "http/UnsignedServer.h"
 #include "ui/connection/ConnectionPage.h"
@@ -16,7 +17,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLabel>
 #include <QProcess>
 
 using namespace Qt::StringLiterals;
@@ -35,15 +35,6 @@ struct Stage : ServiceStage
                QTest::qWaitFor([this] { return isAtRest(); });
     }
     StepList *lines() { return window->page()->verifyPanel()->steps(); }
-    /// What is said in the line that begins so.
-    QString textOf(const QString &line)
-    {
-        for (const QLabel *label : lines()->findChildren<QLabel *>()) {
-            if (label->isVisible() && label->text().startsWith(line))
-                return label->text();
-        }
-        return lines()->texts().join(u" | "_s);
-    }
 };
 
 } // namespace
@@ -55,10 +46,12 @@ private slots:
     void aServerThatFailsIsTold_data();
     void aServerThatFailsIsTold();
     void withoutANetworkTheLastStateStays();
+    void withTheNetworkBackItIsTriedAgainByItself();
     void aNameThatIsNotFoundIsCorrected();
     void aCertificateThatNobodySignedEndsIt();
     void aLockedKeychainIsUnlocked();
     void aTokenThatIsGoneFromTheKeychainIsPastedAgain();
+    void whereKeyfobMakesTokensItOffersToMakeOne();
 };
 
 void TestTroubleRows::aServerThatFailsIsTold_data()
@@ -108,8 +101,8 @@ void TestTroubleRows::aServerThatFailsIsTold()
     QVERIFY(stage.connectedTo(server.origin() + u"/mcp"_s));
     stage.verified();
     const QString line = shown.section(u'\n', 0, 0);
-    QCOMPARE(stage.textOf(line), shown);
-    QCOMPARE(ServiceStage::buttonOf(*stage.lines(), line), button);
+    QCOMPARE(ServiceStage::textAt(*stage.lines(), line), shown);
+    QCOMPARE(ServiceStage::buttonsAt(*stage.lines(), line).join(u' '), button);
     if (button.isEmpty())
         return;
     const auto before = server.seen.size();
@@ -127,11 +120,27 @@ void TestTroubleRows::withoutANetworkTheLastStateStays()
     stage.bench.online = false;
     stage.bench.clock.advance(std::chrono::minutes(5));
     stage.verified();
-    QCOMPARE(stage.textOf(u"No network connection"_s),
+    QCOMPARE(ServiceStage::textAt(*stage.lines(), u"No network connection"_s),
              u"No network connection\nThe last known state is shown."_s);
-    QCOMPARE(ServiceStage::buttonOf(*stage.lines(), u"No network connection"_s), u"Try Again"_s);
+    QCOMPARE(ServiceStage::buttonsAt(*stage.lines(), u"No network connection"_s),
+             QStringList{u"Try Again"_s});
     QCOMPARE(stage.now().checked, before);
     QCOMPARE(stage.now().checkedAt, checked);
+}
+
+void TestTroubleRows::withTheNetworkBackItIsTriedAgainByItself()
+{
+    Stage stage;
+    QVERIFY(stage.connectedTo(u"https:"_s + u"//no-such-host.invalid/mcp"_s));
+    stage.window->page()->verifyPanel()->setNetworkCheckEvery(std::chrono::milliseconds(20));
+    stage.bench.online = false;
+    stage.verified();
+    QVERIFY(stage.lines()->texts().contains(u"No network connection"_s));
+    QTest::qWait(200); // nothing is asked meanwhile
+    QVERIFY(stage.lines()->texts().contains(u"No network connection"_s));
+    stage.bench.online = true;
+    QTRY_VERIFY(stage.lines()->texts().contains(u"no-such-host.invalid was not found."_s));
+    QTRY_VERIFY(stage.isAtRest());
 }
 
 void TestTroubleRows::aNameThatIsNotFoundIsCorrected()
@@ -140,8 +149,8 @@ void TestTroubleRows::aNameThatIsNotFoundIsCorrected()
     QVERIFY(stage.connectedTo(u"https:"_s + u"//no-such-host.invalid/mcp"_s));
     stage.verified();
     const QString line = u"no-such-host.invalid was not found."_s;
-    QCOMPARE(stage.textOf(line), line + u"\nCheck the spelling of the domain."_s);
-    QCOMPARE(ServiceStage::buttonOf(*stage.lines(), line), u"Change Instance…"_s);
+    QCOMPARE(ServiceStage::textAt(*stage.lines(), line), line + u"\nCheck the spelling of the domain."_s);
+    QCOMPARE(ServiceStage::buttonsAt(*stage.lines(), line), QStringList{u"Change Instance…"_s});
     QVERIFY(ServiceStage::press(*stage.lines(), line));
     QVERIFY(stage.dialog<InstanceDialog>());
 }
@@ -160,9 +169,9 @@ void TestTroubleRows::aCertificateThatNobodySignedEndsIt()
     QVERIFY(stage.connectedTo(u"https:"_s + u"//127.0.0.1:%1/mcp"_s.arg(server.serverPort())));
     stage.verified();
     const QString line = u"The certificate of 127.0.0.1 is not trusted."_s;
-    const QString shown = stage.textOf(line);
+    const QString shown = ServiceStage::textAt(*stage.lines(), line);
     QVERIFY2(shown.startsWith(line) && shown.contains(u"Keyfob does not continue."_s), qPrintable(shown));
-    QCOMPARE(ServiceStage::buttonOf(*stage.lines(), line), QString());
+    QCOMPARE(ServiceStage::buttonsAt(*stage.lines(), line), QStringList());
     QVERIFY(ServiceStage::buttonsOf(*stage.window->page()->verifyPanel()).contains(u"Copy Details"_s));
 }
 
@@ -172,8 +181,9 @@ void TestTroubleRows::aLockedKeychainIsUnlocked()
     QVERIFY(stage.connectedBy(stage.service.copiedToken()));
     stage.bench.moody.failAt = stage.bench.moody.calls + 1; // the next call only
     stage.verified();
-    const QString line = u"The keychain is locked."_s; // the fake's words; the real ones: TestKeychainErrors
-    QCOMPARE(ServiceStage::buttonOf(*stage.lines(), line), u"Unlock"_s);
+    const QString line = u"The token is in the keychain, which is locked."_s;
+    QCOMPARE(ServiceStage::textAt(*stage.lines(), line), line + u"\nUnlock the keychain, then try again."_s);
+    QCOMPARE(ServiceStage::buttonsAt(*stage.lines(), line), QStringList{u"Unlock"_s});
     QVERIFY(ServiceStage::press(*stage.lines(), line));
     QTRY_VERIFY(stage.lines()->texts().contains(u"Token: accepted"_s));
 }
@@ -186,10 +196,21 @@ void TestTroubleRows::aTokenThatIsGoneFromTheKeychainIsPastedAgain()
     stage.verified();
     const QString line = u"The token of Perspective AI is not in the keychain any more."_s;
     QVERIFY2(stage.lines()->texts().contains(line), qPrintable(stage.lines()->texts().join(u" | "_s)));
-    QCOMPARE(ServiceStage::buttonOf(*stage.lines(), line), u"Paste…"_s);
+    QCOMPARE(ServiceStage::buttonsAt(*stage.lines(), line), QStringList{u"Paste…"_s});
     QVERIFY(ServiceStage::press(*stage.lines(), line));
     QVERIFY(stage.pasteAndSave(stage.service.copiedToken()));
     QTRY_COMPARE(stage.now().checked, ConnectionStatus::Works);
+}
+
+void TestTroubleRows::whereKeyfobMakesTokensItOffersToMakeOne()
+{
+    ConnectionsBench bench;
+    const ServiceDescription *demo = bench.services.find(u"demo"_s);
+    QVERIFY(demo && demo->makesTokens());
+    QCOMPARE(usualRemedies(*demo, ErrorCode::SecretMissing).actions,
+             (QStringList{u"paste"_s, u"generate"_s}));
+    QCOMPARE(StepList::textsOf(usualRemedies(*demo, ErrorCode::SecretMissing)),
+             (QStringList{u"Paste…"_s, u"Generate…"_s}));
 }
 
 QTEST_MAIN(TestTroubleRows)

@@ -38,7 +38,7 @@ int buttons(const VerifyPanel &panel)
 {
     int count = 0;
     for (int row = 0; row < panel.steps()->texts().size(); ++row)
-        count += panel.steps()->button(row) ? 1 : 0;
+        count += int(panel.steps()->buttons(row).size());
     return count;
 }
 
@@ -65,7 +65,7 @@ private slots:
     {
         const auto shown = panel("stale");
         QCOMPARE(buttons(*shown), 2);
-        QPushButton *button = shown->steps()->button(row(*shown, "Claude Code has an old token"));
+        QPushButton *button = shown->steps()->buttons(row(*shown, "Claude Code has an old token")).value(0);
         QVERIFY(button);
         QCOMPARE(button->accessibleName(), QStringLiteral("Update, Claude Code"));
         QSignalSpy wanted(shown.get(), &VerifyPanel::updateRequested);
@@ -77,7 +77,7 @@ private slots:
     void missingRightsAreOfferedWithTheServersWords()
     {
         const auto shown = panel("forbidden");
-        QPushButton *button = shown->steps()->button(row(*shown, "The token may not do this"));
+        QPushButton *button = shown->steps()->buttons(row(*shown, "The token may not do this")).value(0);
         QVERIFY(button);
         QSignalSpy wanted(shown.get(), &VerifyPanel::signInRequested);
         button->click();
@@ -114,7 +114,7 @@ private slots:
         VerifyPanel *shown = window.page()->verifyPanel();
         window.page()->verify();
         QTRY_VERIFY(row(*shown, "Cursor has an old token") >= 0);
-        shown->steps()->button(row(*shown, "Cursor has an old token"))->click();
+        shown->steps()->buttons(row(*shown, "Cursor has an old token")).value(0)->click();
         QTRY_VERIFY(window.findChild<ChangePreview *>());
         window.findChild<ChangePreview *>()->confirmButton()->click();
         QTRY_COMPARE(bench.stale(id), QStringList{QStringLiteral("vscode")});

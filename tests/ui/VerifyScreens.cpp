@@ -3,6 +3,8 @@
 #include "VerifyScreens.h"
 
 #include "Fixtures.h"
+#include "PageScreens.h"
+#include "connections/TroubleSigns.h"
 #include "connections/VerificationSteps.h"
 #include "ui/connection/VerifyPanel.h"
 
@@ -81,6 +83,18 @@ Verification failed(const Connection &connection, const Error &error)
     return failed;
 }
 
+/// In the service's own words, with what its rule offers.
+Verification told()
+{
+    const ServiceDescription service = shippedService(QStringLiteral("connectiveone"));
+    const QString at = QStringLiteral("mcp");
+    const Error refusal = failure(ErrorCode::TokenRefused, "acme.example.com refused the token.", "");
+    Verification told =
+        failed(working(), explained(service, QStringLiteral("acme.example.com"), at, refusal));
+    told.steps.last().remedies = remediesFor(service, at, refusal);
+    return told;
+}
+
 Verification forbidden()
 {
     Verification forbidden =
@@ -107,6 +121,8 @@ std::unique_ptr<QWidget> verifyScreen(const char *state)
         panel->show(one, stale(), prompt, now());
     else if (wanted == "forbidden")
         panel->show(signedInOnly(), forbidden(), prompt, now());
+    else if (wanted == "told")
+        panel->show(one, told(), prompt, now());
     else if (wanted == "refused")
         panel->show(
             one,

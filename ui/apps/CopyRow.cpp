@@ -87,6 +87,7 @@ CopyRow::CopyRow(const HandoverRow &row, SecretClipboard &clipboard, QWidget *pa
     connect(m_button, &QPushButton::clicked, this, [this, row, &clipboard] {
         if (row.isSecret()) {
             clipboard.copy(row.secret, row.text);
+            emit secretCopied();
             return;
         }
         QGuiApplication::clipboard()->setText(row.text);

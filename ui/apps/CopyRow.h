@@ -28,6 +28,7 @@ public:
 
 signals:
     void copied(const QString &what);
+    void secretCopied();
 
 private:
     struct Shown

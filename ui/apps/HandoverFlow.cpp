@@ -173,6 +173,8 @@ void HandoverFlow::join(StepsDialog *dialog, const Request &request)
         //: %1 is a field such as Address
         emit said(tr("%1 copied.").arg(plainText(what, 60)));
     });
+    connect(dialog, &StepsDialog::secretCopied, this,
+            [this, request] { m_connections.noteHandedOver(request.connectionId, request.clientId); });
     connect(dialog, &QDialog::finished, this, &HandoverFlow::ended);
 }
 
@@ -202,6 +204,8 @@ void HandoverFlow::writeBundle(StepsDialog *dialog, const Request &request, cons
         dialog->sayProblem(done.error());
         return;
     }
+    if (connection && connection->hasToken()) // which the app asks for
+        m_connections.noteHandedOver(connection->id, request.clientId);
     m_savedIn = QFileInfo(path).absolutePath();
     dialog->saySaved(m_connections.paths().shortened(path));
 }

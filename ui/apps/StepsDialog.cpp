@@ -92,6 +92,7 @@ CopyRow *StepsDialog::addRow(QVBoxLayout *column, const QString &label, CopyRow 
     }
     column->addWidget(row);
     connect(row, &CopyRow::copied, this, &StepsDialog::copied);
+    connect(row, &CopyRow::secretCopied, this, &StepsDialog::secretCopied);
     return row;
 }
 

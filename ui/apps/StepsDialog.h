@@ -36,6 +36,7 @@ signals:
     void configurationRequested();
     void folderRequested();
     void copied(const QString &what);
+    void secretCopied();
 
 private:
     void addNotes(const HandoverParts &parts);

@@ -85,11 +85,17 @@ void ConnectionPage::connectHead()
     connect(m_head, &ConnectionHead::instanceRequested, pages, [=, this] { pages->changeInstance(m_id); });
     connect(m_head, &ConnectionHead::removeRequested, this, [this] { m_actions.remove(m_id); });
     connect(m_expiry->addButton(tr("Re&new…")), &QPushButton::clicked, this, &ConnectionPage::renew);
+    connect(m_verify, &VerifyPanel::networkAwaited, this, [this] {
+        if (m_connections.hasNetwork())
+            verify();
+    });
     connect(m_verify, &VerifyPanel::copyRequested, this,
             [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
     connect(m_verify, &VerifyPanel::signInRequested, this,
             [this](const QByteArray &challenge) { m_actions.signIn(m_id, challenge); });
-    const auto act = [=, this](const QString &action) { pages->act(m_id, action, QString()); };
+    const auto act = [=, this](const QString &action, const QString &rule) {
+        pages->act(m_id, action, rule);
+    };
     connect(m_verify, &VerifyPanel::actionRequested, pages, act);
     connect(m_checklist, &ChecklistPanel::actionRequested, pages, act);
     connect(m_verify, &VerifyPanel::updateRequested, this, &ConnectionPage::updateRequested);
@@ -268,7 +274,7 @@ void ConnectionPage::showVerified(const Result<Verification> &outcome)
         m_verify->show(*connection, *outcome, service ? service->verifyPrompt : QString(), m_clock.now());
     else
         m_verify->showError(*connection, outcome.error(), m_clock.now(),
-                            service ? usualAction(*service, outcome.error().code) : QString());
+                            service ? usualRemedies(*service, outcome.error().code) : Remedies());
 }
 
 void ConnectionPage::offerUpdate(const QString &before)

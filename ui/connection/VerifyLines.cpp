@@ -62,7 +62,7 @@ VerifyLine stale(const Installation &entry, const QString &text)
     VerifyLine line = keyfob::line("refresh", text);
     line.deed = VerifyLine::Deed::Update;
     line.clientId = entry.clientId;
-    line.step.button = VerifyText::tr("Update");
+    line.step.buttons = {VerifyText::tr("Update")};
     //: the name of a button for screen readers: %1 is an app
     line.step.accessible = VerifyText::tr("Update, %1").arg(plainText(entry.clientName, 60));
     return line;
@@ -115,10 +115,10 @@ QList<VerifyLine> verifyLines(const Verification &verification)
         if (!step.ok && !offered) {
             offered = true;
             line.deed = VerifyLine::Deed::SignIn;
-            line.step.button = VerifyText::tr("Sign In…");
-        } else if (!line.step.button.isEmpty()) {
+            line.step.buttons = {VerifyText::tr("Sign In…")};
+        } else if (!line.step.buttons.isEmpty()) {
             line.deed = VerifyLine::Deed::Act;
-            line.action = step.action;
+            line.remedies = step.remedies;
         }
         lines.append(line);
     }

@@ -6,15 +6,15 @@
 
 namespace keyfob {
 
-/// One line of Verify (ux.md S13), and what its button does.
+/// One line of Verify (ux.md S13), and what its buttons do.
 struct VerifyLine
 {
     enum class Deed { None, Update, SignIn, Act };
 
     StepList::Step step;
     Deed deed = Deed::None;
-    QString clientId; ///< for Update
-    QString action;   ///< for Act: ChecklistStep::action
+    QString clientId;  ///< for Update
+    Remedies remedies; ///< for Act
 };
 
 /// The lines of what Verify found: the server's, then one for each entry in an app. Pure.

@@ -17,6 +17,12 @@
 
 namespace keyfob {
 
+namespace {
+
+constexpr std::chrono::seconds NetworkCheckEvery{3};
+
+} // namespace
+
 VerifyPanel::VerifyPanel(QWidget *parent)
     : QFrame(parent), m_title((new PlainLabel(QString(), this))->wrapping()->heading()),
       m_time(new PlainLabel(QString(), this)), m_steps(new StepList(this)),
@@ -48,6 +54,11 @@ VerifyPanel::VerifyPanel(QWidget *parent)
         hide();
         emit closed();
     });
+    m_networkCheck.setInterval(NetworkCheckEvery);
+    connect(&m_networkCheck, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            emit networkAwaited();
+    });
     hide();
 }
 
@@ -55,6 +66,7 @@ void VerifyPanel::showRunning(const QString &name)
 {
     setTitle(name, {});
     m_lines.clear();
+    m_networkCheck.stop();
     m_steps->show({{QStringLiteral("refresh"), tr("Checking…"), {}}});
     for (QWidget *widget : std::initializer_list<QWidget *>{m_prompt, m_copyPrompt, m_copyDetails, m_close})
         widget->hide();
@@ -66,6 +78,10 @@ void VerifyPanel::show(const Connection &connection, const Verification &verific
 {
     m_connection = connection;
     m_verification = verification;
+    if (verification.offline)
+        m_networkCheck.start();
+    else
+        m_networkCheck.stop();
     m_at = at;
     setTitle(connection.name, at);
     showLines();
@@ -80,10 +96,10 @@ void VerifyPanel::show(const Connection &connection, const Verification &verific
 }
 
 void VerifyPanel::showError(const Connection &connection, const Error &error, const QDateTime &at,
-                            const QString &action)
+                            const Remedies &remedies)
 {
     Verification failed;
-    failed.steps.append({codeName(error.code), false, error.message, error.hint, action});
+    failed.steps.append({codeName(error.code), false, error.message, error.hint, remedies});
     failed.signInHelps = error.code == ErrorCode::SignInRequired;
     show(connection, failed, QString(), at);
 }
@@ -115,7 +131,7 @@ void VerifyPanel::showLines()
     m_steps->show(steps);
 }
 
-void VerifyPanel::act(int row)
+void VerifyPanel::act(int row, int button)
 {
     const VerifyLine line = m_lines.value(row);
     if (line.deed == VerifyLine::Deed::Update)
@@ -123,7 +139,7 @@ void VerifyPanel::act(int row)
     else if (line.deed == VerifyLine::Deed::SignIn)
         emit signInRequested(m_verification.challenge);
     else if (line.deed == VerifyLine::Deed::Act)
-        emit actionRequested(line.action);
+        emit actionRequested(line.remedies.actions.value(button), line.remedies.rule);
 }
 
 QString VerifyPanel::details() const

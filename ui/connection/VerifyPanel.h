@@ -6,6 +6,7 @@
 #include "ui/connection/VerifyLines.h"
 
 #include <QFrame>
+#include <QTimer>
 
 class QPushButton;
 
@@ -23,21 +24,24 @@ public:
     void showRunning(const QString &name);
     void show(const Connection &connection, const Verification &verification, const QString &prompt,
               const QDateTime &at);
-    /// `action`: a ChecklistStep::action that helps.
+    /// `remedies`: what helps.
     void showError(const Connection &connection, const Error &error, const QDateTime &at,
-                   const QString &action = {});
+                   const Remedies &remedies = {});
     /// The entries as they stand now, after one of them was brought up to date.
     void showEntries(const QList<Installation> &entries);
     /// What "Copy Details" copies: verificationDetails().
     [[nodiscard]] QString details() const;
     [[nodiscard]] StepList *steps() const { return m_steps; }
+    /// How long after "No network connection" networkAwaited() comes, and comes again.
+    void setNetworkCheckEvery(std::chrono::milliseconds time) { m_networkCheck.setInterval(time); }
 
 signals:
     void copyRequested(const QString &text);
     void updateRequested(const QString &clientId);
     void signInRequested(const QByteArray &challenge); ///< empty: for the same rights as before
     void closed();
-    void actionRequested(const QString &action); ///< ChecklistStep::action of a line
+    void networkAwaited(); ///< now and then, while it is shown that there was no network
+    void actionRequested(const QString &action, const QString &rule); ///< of the Remedies of a line
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -45,7 +49,7 @@ protected:
 private:
     void setTitle(const QString &name, const QDateTime &at);
     void showLines();
-    void act(int row);
+    void act(int row, int button);
 
     PlainLabel *m_title;
     PlainLabel *m_time;
@@ -59,6 +63,7 @@ private:
     Verification m_verification;
     QList<VerifyLine> m_lines; ///< as the rows of m_steps; empty while it is running
     QDateTime m_at;
+    QTimer m_networkCheck;
 };
 
 } // namespace keyfob

@@ -3,9 +3,11 @@
 #include "ui/pages/PageActions.h"
 
 #include "base/BoundedJson.h"
+#include "connections/TroubleSigns.h"
 #include "ui/pages/ExpiryDialog.h"
 #include "ui/pages/InstanceDialog.h"
 #include "ui/pages/TroubleDialog.h"
+#include "ui/parts/StepList.h"
 #include "ui/services/PasteDialog.h"
 #include "ui/services/PasteFindings.h"
 #include "ui/tokens/DeleteDialog.h"
@@ -26,6 +28,13 @@ const TroubleRule *ruleOf(const ServiceDescription *service, const QString &rule
         return nullptr;
     const auto found = std::ranges::find(service->troubles, ruleId, &TroubleRule::id);
     return found == service->troubles.end() ? nullptr : &*found;
+}
+
+/// Where the service is, for a person: "acme.example.com".
+QString hostOf(const ServiceDescription &service, const Connection &connection)
+{
+    const Result<ServiceInstance> instance = ServiceInstance::make(service, connection.where);
+    return instance ? instance->host() : QUrl(connection.endpoint).host();
 }
 
 } // namespace
@@ -78,7 +87,11 @@ void PageActions::getFromPage(const QString &id)
     const QString copy = connection->hasToken()
                              ? tr("2. Choose Regenerate there, and copy the new token or the configuration.")
                              : tr("2. Copy the configuration there, or only the token.");
-    openPaste(id, QStringList{open, copy, tr("3. Come back and paste it here.")}.join(QLatin1Char('\n')));
+    QStringList steps{open, copy, tr("3. Come back and paste it here.")};
+    if (const QStringList byHand = m_connections.handedOver(id); connection->hasToken() && !byHand.isEmpty())
+        //: %1 is a list of apps
+        steps += tr("Not updated by Keyfob: %1.").arg(plainText(byHand.join(QStringLiteral(", "))));
+    openPaste(id, steps.join(QLatin1Char('\n')));
 }
 
 void PageActions::openPaste(const QString &id, const QString &steps)
@@ -125,14 +138,22 @@ void PageActions::openPaste(const QString &id, const QString &steps)
 void PageActions::tellPageTrouble(const QString &id, PasteDialog *dialog)
 {
     QCoro::connect(m_connections.tokenPageTrouble(id), dialog, [this, id, dialog](const QString &ruleId) {
-        const TroubleRule *rule = ruleOf(serviceOf(id), ruleId);
-        if (!rule)
+        const auto connection = m_connections.byId(id);
+        const ServiceDescription *service = serviceOf(id);
+        const TroubleRule *rule = ruleOf(service, ruleId);
+        if (!connection || !rule)
             return;
-        dialog->showPageTrouble(plainText(rule->title) + QLatin1Char('\n') +
-                                plainText(rule->steps.join(QLatin1Char(' '))));
+        const Remedies remedies = remediesOf(*service, *rule);
+        const QString steps = rule->stepsAt(hostOf(*service, *connection)).join(QLatin1Char(' '));
+        dialog->showPageTrouble(plainText(rule->title) + QLatin1Char('\n') + plainText(steps),
+                                StepList::textsOf(remedies));
         QObject::disconnect(dialog, &PasteDialog::pageTroubleRequested, this, nullptr); // of the time before
-        connect(dialog, &PasteDialog::pageTroubleRequested, this,
-                [this, id, ruleId, dialog] { troubleshoot(id, ruleId, dialog); });
+        connect(dialog, &PasteDialog::pageTroubleRequested, this, [this, id, remedies, dialog](int button) {
+            const QString action = remedies.actions.value(button);
+            if (action == QLatin1String("change-instance")) // what was pasted is of the wrong place
+                dialog->reject();
+            act(id, action, remedies.rule);
+        });
     });
 }
 
@@ -205,14 +226,13 @@ void PageActions::setExpiry(const QString &id)
     dialog->show();
 }
 
-void PageActions::troubleshoot(const QString &id, const QString &ruleId, QWidget *over)
+void PageActions::troubleshoot(const QString &id)
 {
     const auto connection = m_connections.byId(id);
     const ServiceDescription *service = serviceOf(id);
     if (!connection || !service)
         return;
-    auto *dialog = new TroubleDialog(*service, *connection, over ? over : m_window);
-    dialog->choose(ruleId);
+    auto *dialog = new TroubleDialog(*service, *connection, hostOf(*service, *connection), m_window);
     connect(dialog, &TroubleDialog::actionRequested, this,
             [this, id](const QString &action, const QString &rule) { act(id, action, rule); });
     dialog->show();
@@ -222,8 +242,6 @@ void PageActions::act(const QString &id, const QString &action, const QString &r
 {
     if (action.startsWith(QLatin1String("region:")))
         return switchRegion(id, action.mid(7));
-    if (action.startsWith(QLatin1String("trouble:")))
-        return troubleshoot(id, action.mid(8));
     const QHash<QString, std::function<void()>> deeds{
         {QStringLiteral("retry"), [&] { emit verifyRequested(id); }},
         {QStringLiteral("verify"), [&] { emit verifyRequested(id); }},
@@ -238,6 +256,7 @@ void PageActions::act(const QString &id, const QString &action, const QString &r
         {QStringLiteral("open-docs"), [&] { openDocumentation(id); }},
         {QStringLiteral("ask-admin"), [&] { copyForAdministrator(id, ruleId); }},
         {QStringLiteral("change-instance"), [&] { changeInstance(id); }},
+        {QStringLiteral("change-region"), [&] { changeInstance(id); }},
         {QStringLiteral("update-clients"), [&] { emit updateRequested(id); }},
     };
     if (const auto deed = deeds.constFind(action); deed != deeds.constEnd())
@@ -251,13 +270,13 @@ void PageActions::copyForAdministrator(const QString &id, const QString &ruleId)
     const TroubleRule *rule = ruleOf(service, ruleId);
     if (!connection || !rule)
         return;
-    const QString place = connection->where.isEmpty() ? QUrl(connection->endpoint).host() : connection->where;
+    const QString place = hostOf(*service, *connection);
     //: %1 a service, %2 its address, %3 what is wrong, %4 what helps
     const QString message =
         tr("Hello,\n\nI would like to connect an AI app to %1 (%2) with an MCP token.\n%3.\n%4\n\n"
            "Could you help me with this?")
             .arg(plainText(service->name), plainText(place), plainText(rule->title),
-                 plainText(rule->steps.join(QLatin1Char(' '))));
+                 plainText(rule->stepsAt(place).join(QLatin1Char(' '))));
     QGuiApplication::clipboard()->setText(message);
     emit said(tr("The message for your administrator was copied."));
 }

@@ -24,10 +24,8 @@ public:
     void changeInstance(const QString &id);
     void switchRegion(const QString &id, const QString &region); ///< and checks there
     void setExpiry(const QString &id);
-    /// The service's known troubles; `ruleId`: this one is chosen.
-    /// `over`: the dialog that it is to stand over; else it stands over the window.
-    void troubleshoot(const QString &id, const QString &ruleId = {}, QWidget *over = nullptr);
-    /// Does what a button of a rule says (knownTroubleActions()).
+    void troubleshoot(const QString &id); ///< the service's known troubles
+    /// Does what a button says (Remedies::actions); `ruleId`: Remedies::rule.
     void act(const QString &id, const QString &action, const QString &ruleId);
 
 signals:

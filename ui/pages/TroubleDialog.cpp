@@ -3,6 +3,7 @@
 #include "ui/pages/TroubleDialog.h"
 
 #include "base/BoundedJson.h"
+#include "connections/TroubleSigns.h"
 #include "ui/parts/Buttons.h"
 #include "ui/parts/PlainLabel.h"
 #include "ui/parts/StepList.h"
@@ -27,9 +28,9 @@ QString symptomOf(const TroubleRule &rule)
 
 } // namespace
 
-TroubleDialog::TroubleDialog(const ServiceDescription &service, const Connection &connection, QWidget *parent)
-    : QDialog(parent), m_rules(service.troubles), m_hasDocs(!service.docsLink.isEmpty()),
-      m_regions(!service.regions.isEmpty()), m_list(new QListWidget(this)),
+TroubleDialog::TroubleDialog(const ServiceDescription &service, const Connection &connection,
+                             const QString &host, QWidget *parent)
+    : QDialog(parent), m_service(service), m_host(host), m_list(new QListWidget(this)),
       m_title((new PlainLabel(QString(), this))->wrapping()->heading()),
       m_steps((new PlainLabel(QString(), this))->wrapping()), m_buttons(new QHBoxLayout)
 {
@@ -44,7 +45,7 @@ TroubleDialog::TroubleDialog(const ServiceDescription &service, const Connection
     m_list->setMinimumHeight(fontMetrics().lineSpacing() * HeightInLines);
     m_list->setSpacing(fontMetrics().height() / 6);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (const TroubleRule &rule : m_rules)
+    for (const TroubleRule &rule : m_service.troubles)
         m_list->addItem(symptomOf(rule));
     auto *close = makeButton(tr("Close"), this);
     close->setAutoDefault(false);
@@ -65,7 +66,7 @@ TroubleDialog::TroubleDialog(const ServiceDescription &service, const Connection
     column->addLayout(last);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_list, &QListWidget::currentRowChanged, this, &TroubleDialog::showRule);
-    if (m_rules.isEmpty())
+    if (m_service.troubles.isEmpty())
         m_steps->setText(
             tr("Keyfob knows of no special troubles with this service. Use Verify: it says what is wrong."));
     m_list->setCurrentRow(0);
@@ -74,19 +75,19 @@ TroubleDialog::TroubleDialog(const ServiceDescription &service, const Connection
 
 void TroubleDialog::choose(const QString &ruleId)
 {
-    const auto found = std::ranges::find(m_rules, ruleId, &TroubleRule::id);
-    if (found != m_rules.end())
-        m_list->setCurrentRow(static_cast<int>(std::distance(m_rules.begin(), found)));
+    const auto found = std::ranges::find(std::as_const(m_service.troubles), ruleId, &TroubleRule::id);
+    if (found != m_service.troubles.cend())
+        m_list->setCurrentRow(static_cast<int>(std::distance(m_service.troubles.cbegin(), found)));
 }
 
 void TroubleDialog::showRule(int row)
 {
-    if (row < 0 || row >= m_rules.size())
+    if (row < 0 || row >= m_service.troubles.size())
         return;
-    const TroubleRule &rule = m_rules.at(row);
+    const TroubleRule &rule = m_service.troubles.at(row);
     m_title->setText(plainText(rule.title));
     QStringList lines;
-    for (const QString &step : rule.steps)
+    for (const QString &step : rule.stepsAt(m_host))
         lines += QStringLiteral("• ") + plainText(step);
     m_steps->setText(lines.join(QLatin1Char('\n')));
     showButtons(rule);
@@ -98,13 +99,12 @@ void TroubleDialog::showButtons(const TroubleRule &rule)
         delete item->widget();
         delete item;
     }
-    for (const QString &action : rule.actions) {
-        if (action == QLatin1String("open-docs") && !m_hasDocs)
-            continue;
-        const bool regions = m_regions && action == QLatin1String("change-instance");
-        auto *button = makeButton(regions ? tr("Change Region…") : StepList::actionText(action), this);
+    const Remedies remedies = remediesOf(m_service, rule);
+    const QStringList texts = StepList::textsOf(remedies);
+    for (int i = 0; i < texts.size(); ++i) {
+        auto *button = makeButton(texts.at(i), this);
         button->setAutoDefault(false);
-        connect(button, &QPushButton::clicked, this, [this, action, id = rule.id] {
+        connect(button, &QPushButton::clicked, this, [this, action = remedies.actions.at(i), id = rule.id] {
             emit actionRequested(action, id);
             if (action != QLatin1String("ask-admin") && !action.startsWith(QLatin1String("open-")))
                 accept();

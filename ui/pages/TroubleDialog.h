@@ -20,7 +20,9 @@ class TroubleDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    TroubleDialog(const ServiceDescription &service, const Connection &connection, QWidget *parent = nullptr);
+    /// `host`: where the service is.
+    TroubleDialog(const ServiceDescription &service, const Connection &connection, const QString &host,
+                  QWidget *parent = nullptr);
 
     void choose(const QString &ruleId); ///< an id that isn't there chooses nothing
     [[nodiscard]] QListWidget *list() const { return m_list; }
@@ -34,9 +36,8 @@ private:
     void showRule(int row);
     void showButtons(const TroubleRule &rule);
 
-    QList<TroubleRule> m_rules;
-    bool m_hasDocs;
-    bool m_regions; ///< the service has regions, not instances
+    ServiceDescription m_service;
+    QString m_host;
     QListWidget *m_list;
     PlainLabel *m_title;
     PlainLabel *m_steps;

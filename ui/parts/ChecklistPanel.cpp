@@ -23,8 +23,10 @@ ChecklistPanel::ChecklistPanel(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->addLayout(top);
     column->addWidget(m_list);
-    connect(m_list, &StepList::pressed, this,
-            [this](int row) { emit actionRequested(m_actions.value(row)); });
+    connect(m_list, &StepList::pressed, this, [this](int row, int button) {
+        const Remedies chosen = m_remedies.value(row);
+        emit actionRequested(chosen.actions.value(button), chosen.rule);
+    });
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
     hide();
 }
@@ -32,7 +34,7 @@ ChecklistPanel::ChecklistPanel(QWidget *parent)
 void ChecklistPanel::begin(const QString &title)
 {
     m_soFar = {};
-    m_actions.clear();
+    m_remedies.clear();
     m_list->show(QList<StepList::Step>());
     m_close->hide();
     present(title);
@@ -42,15 +44,15 @@ void ChecklistPanel::add(const ChecklistStep &step)
 {
     m_soFar.steps.append(step);
     m_list->show(StepList::of(m_soFar));
-    m_actions.append(step.action);
+    m_remedies.append(step.remedies);
 }
 
 void ChecklistPanel::finish(const Checklist &checklist)
 {
     m_list->show(StepList::of(checklist));
-    m_actions.clear();
+    m_remedies.clear();
     for (const ChecklistStep &step : checklist.steps)
-        m_actions.append(step.action);
+        m_remedies.append(step.remedies);
     m_close->show();
     present(checklist.ok() ? tr("Done") : tr("Not everything was done"));
 }

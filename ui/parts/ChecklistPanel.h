@@ -28,7 +28,7 @@ public:
     [[nodiscard]] StepList *list() const { return m_list; }
 
 signals:
-    void actionRequested(const QString &action); ///< ChecklistStep::action of a line
+    void actionRequested(const QString &action, const QString &rule); ///< of the Remedies of a line
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -40,7 +40,7 @@ private:
     StepList *m_list;
     QPushButton *m_close;
     Checklist m_soFar;
-    QStringList m_actions; ///< of the shown lines
+    QList<Remedies> m_remedies; ///< of the shown lines
 };
 
 } // namespace keyfob

@@ -15,12 +15,14 @@ namespace keyfob {
 
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent), m_icon(new IconLabel(QString(), this)),
-      m_text((new PlainLabel(QString(), this))->wrapping()), m_buttons(new QHBoxLayout)
+      m_text((new PlainLabel(QString(), this))->wrapping()), m_line(new QHBoxLayout(this)),
+      m_buttons(new QHBoxLayout)
 {
-    auto *line = new QHBoxLayout(this);
-    line->addWidget(m_icon);
-    line->addWidget(m_text, 1);
-    line->addLayout(m_buttons);
+    auto *words = new QHBoxLayout;
+    words->addWidget(m_icon);
+    words->addWidget(m_text, 1);
+    m_line->addLayout(words, 1);
+    m_line->addLayout(m_buttons);
     m_text->setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     hide();
 }
@@ -59,6 +61,23 @@ QPushButton *MessageBar::addButton(const QString &text)
     auto *button = makeButton(text, this);
     m_buttons->addWidget(button);
     return button;
+}
+
+void MessageBar::clearButtons()
+{
+    while (QLayoutItem *item = m_buttons->takeAt(0)) {
+        if (QWidget *button = item->widget()) {
+            button->hide();
+            button->deleteLater(); // it may be the one that was pressed
+        }
+        delete item;
+    }
+}
+
+void MessageBar::putButtonsBelow()
+{
+    m_line->setDirection(QBoxLayout::TopToBottom);
+    m_buttons->addStretch(1);
 }
 
 QString MessageBar::text() const

@@ -6,7 +6,7 @@
 
 #include <QFrame>
 
-class QHBoxLayout;
+class QBoxLayout;
 class QPushButton;
 
 namespace keyfob {
@@ -26,6 +26,8 @@ public:
     void say(const Error &error); ///< what happened, and the next step in a second line
     void quiet();                 ///< hides it
     QPushButton *addButton(const QString &text);
+    void clearButtons();
+    void putButtonsBelow(); ///< below the words, where they would leave those too little room
     [[nodiscard]] QString text() const;
 
 protected:
@@ -34,7 +36,8 @@ protected:
 private:
     IconLabel *m_icon;
     PlainLabel *m_text;
-    QHBoxLayout *m_buttons;
+    QBoxLayout *m_line;
+    QBoxLayout *m_buttons;
 };
 
 } // namespace keyfob

@@ -8,6 +8,7 @@
 #include "ui/parts/PlainLabel.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 
 namespace keyfob {
 
@@ -20,6 +21,7 @@ StepList::StepList(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(th
 void StepList::show(const QList<Step> &steps)
 {
     m_steps = steps;
+    m_buttons.clear();
     while (QLayoutItem *item = m_grid->takeAt(0)) {
         item->widget()->deleteLater();
         item->widget()->hide();
@@ -31,18 +33,38 @@ void StepList::show(const QList<Step> &steps)
         auto *icon = new IconLabel(step.icon, this);
         auto *words = new PlainLabel(
             step.hint.isEmpty() ? text : text + QLatin1Char('\n') + plainText(step.hint), this);
-        const bool oneLine = !step.button.isEmpty() && step.hint.isEmpty(); // level with its button
-        m_grid->addWidget(icon, row, 0, oneLine ? Qt::AlignVCenter : Qt::AlignTop);
-        m_grid->addWidget(words->wrapping(), row, 1, oneLine ? Qt::AlignVCenter : Qt::Alignment());
-        if (!step.button.isEmpty()) {
-            QPushButton *button = makeButton(step.button, this, step.accessible);
-            m_grid->addWidget(button, row, 2, Qt::AlignTop);
-            connect(button, &QPushButton::clicked, this, [this, row] { emit pressed(row); });
-            button->show();
-        }
+        const bool oneLine = step.buttons.size() == 1 && step.hint.isEmpty(); // level with its button
+        m_grid->addWidget(icon, 2 * row, 0, oneLine ? Qt::AlignVCenter : Qt::AlignTop);
+        m_grid->addWidget(words->wrapping(), 2 * row, 1, oneLine ? Qt::AlignVCenter : Qt::Alignment());
+        addButtons(row);
         icon->show();
         words->show();
     }
+}
+
+void StepList::addButtons(int row)
+{
+    const Step &step = m_steps.at(row);
+    QList<QPushButton *> &buttons = m_buttons.emplaceBack();
+    for (const QString &text : step.buttons) {
+        buttons.append(makeButton(text, this, step.accessible));
+        connect(buttons.last(), &QPushButton::clicked, this,
+                [this, row, index = int(buttons.size()) - 1] { emit pressed(row, index); });
+    }
+    if (buttons.size() == 1)
+        m_grid->addWidget(buttons.first(), 2 * row, 2, Qt::AlignTop);
+    if (buttons.size() > 1) {
+        auto *bar = new QWidget(this);
+        auto *side = new QHBoxLayout(bar);
+        side->setContentsMargins(0, 0, 0, fontMetrics().height() / 2);
+        for (QPushButton *button : buttons)
+            side->addWidget(button);
+        side->addStretch(1);
+        m_grid->addWidget(bar, 2 * row + 1, 1, 1, 2);
+        bar->show();
+    }
+    for (QPushButton *button : buttons)
+        button->show();
 }
 
 QStringList StepList::texts() const
@@ -53,16 +75,14 @@ QStringList StepList::texts() const
     return texts;
 }
 
-QPushButton *StepList::button(int row) const
+QList<QPushButton *> StepList::buttons(int row) const
 {
-    QLayoutItem *item = m_grid->itemAtPosition(row, 2);
-    return item ? qobject_cast<QPushButton *>(item->widget()) : nullptr;
+    return m_buttons.value(row);
 }
 
-QString StepList::actionText(const QString &action)
+QStringList StepList::textsOf(const Remedies &remedies)
 {
-    if (action.startsWith(QLatin1String("trouble:")))
-        return tr("What to Do…");
+    const QString about = buttonText(remedies.about);
     const QHash<QString, QString> texts{
         {QStringLiteral("retry"), tr("Try Again")},
         {QStringLiteral("unlock"), tr("Unlock")},
@@ -73,21 +93,26 @@ QString StepList::actionText(const QString &action)
         {QStringLiteral("generate"), tr("Generate…")},
         {QStringLiteral("regenerate"), tr("Regenerate…")},
         {QStringLiteral("open-token-page"), tr("Open Token Page")},
-        {QStringLiteral("open-sign-in-page"), tr("Open Sign-In Page")},
+        //: %1 is a service: opens the page where a person signs in there
+        {QStringLiteral("open-sign-in-page"), tr("Open %1").arg(about)},
         {QStringLiteral("open-docs"), tr("Documentation")},
         {QStringLiteral("ask-admin"), tr("Copy Message for Your Administrator")},
         {QStringLiteral("change-instance"), tr("Change Instance…")},
+        {QStringLiteral("change-region"), tr("Change Region…")},
         {QStringLiteral("update-clients"), tr("Update Clients")},
     };
-    return texts.value(action);
+    QStringList shown;
+    for (const QString &action : remedies.actions)
+        //: %1 is a region of a service, such as "EU"
+        shown +=
+            action.startsWith(QLatin1String("region:")) ? tr("Switch to %1").arg(about) : texts.value(action);
+    return shown;
 }
 
 StepList::Step StepList::of(const ChecklistStep &step)
 {
-    const bool region = step.action.startsWith(QLatin1String("region:"));
     return {step.ok ? QStringLiteral("check") : QStringLiteral("cross"), step.text, step.hint,
-            //: %1 is a region of a service, such as "EU"
-            region ? tr("Switch to %1").arg(buttonText(step.about)) : actionText(step.action)};
+            textsOf(step.remedies)};
 }
 
 QList<StepList::Step> StepList::of(const Checklist &checklist)

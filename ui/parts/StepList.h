@@ -20,10 +20,9 @@ public:
     {
         QString icon; ///< "check", "cross", "refresh", "dash", "circle"
         QString text;
-        QString hint;        ///< a second sentence; may be empty
-        QString button = {}; ///< what can be done about it; may be empty
-        QString accessible =
-            {}; ///< the button's name for a screen reader, where several rows have such a one
+        QString hint;             ///< a second sentence; may be empty
+        QStringList buttons = {}; ///< what can be done about it: one stands beside the words, several below
+        QString accessible = {};  ///< the name of the only button for a screen reader, where rows are alike
     };
 
     explicit StepList(QWidget *parent = nullptr);
@@ -31,19 +30,22 @@ public:
     void show(const QList<Step> &steps);
     [[nodiscard]] QStringList texts() const;
 
-    [[nodiscard]] QPushButton *button(int row) const; ///< null: that line has none
+    [[nodiscard]] QList<QPushButton *> buttons(int row) const;
 
     [[nodiscard]] static QList<Step> of(const Checklist &checklist);
     [[nodiscard]] static Step of(const ChecklistStep &step);
 
-    /// The words on the button for a ChecklistStep::action that stands for itself; empty: it has none.
-    [[nodiscard]] static QString actionText(const QString &action);
+    /// The words on the buttons for what can be done, one for each action.
+    [[nodiscard]] static QStringList textsOf(const Remedies &remedies);
 
 signals:
-    void pressed(int row); ///< the button of that line
+    void pressed(int row, int button); ///< a button of that line
 
 private:
+    void addButtons(int row);
+
     QGridLayout *m_grid;
+    QList<QList<QPushButton *>> m_buttons; ///< of each row
     QList<Step> m_steps;
 };
 

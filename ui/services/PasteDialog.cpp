@@ -54,8 +54,6 @@ PasteDialog::PasteDialog(const QString &title, const QString &steps, bool hasTok
     connect(&m_mask, &QTimer::timeout, this, &PasteDialog::cover);
     connect(m_input, &QPlainTextEdit::textChanged, this, &PasteDialog::inputChanged);
     connect(m_page, &QPushButton::clicked, this, &PasteDialog::tokenPageRequested);
-    connect(m_pageTrouble->addButton(tr("What to Do…")), &QPushButton::clicked, this,
-            &PasteDialog::pageTroubleRequested);
     connect(m_again, &QPushButton::clicked, this, &PasteDialog::startOver);
     connect(m_cancel, &QPushButton::clicked, this, &PasteDialog::reject);
     connect(m_save, &QPushButton::clicked, this, [this] { emit saved(m_text, m_found->choices()); });
@@ -146,8 +144,15 @@ void PasteDialog::updateSave()
     m_save->setEnabled(m_found->isComplete());
 }
 
-void PasteDialog::showPageTrouble(const QString &text)
+void PasteDialog::showPageTrouble(const QString &text, const QStringList &buttons)
 {
+    m_pageTrouble->clearButtons();
+    for (int i = 0; i < buttons.size(); ++i) {
+        QPushButton *button = m_pageTrouble->addButton(buttons.at(i));
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, [this, i] { emit pageTroubleRequested(i); });
+    }
+    m_pageTrouble->putButtonsBelow();
     m_pageTrouble->say(QStringLiteral("warning"), text);
 }
 

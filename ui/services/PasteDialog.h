@@ -36,12 +36,12 @@ public:
     [[nodiscard]] QString finding() const; ///< what is said about the text
     [[nodiscard]] PasteFindings *findings() const { return m_found; }
     /// What stands in the way of the token page, above everything else.
-    void showPageTrouble(const QString &text);
+    void showPageTrouble(const QString &text, const QStringList &buttons);
 
 signals:
     void saved(const QString &text, const keyfob::PasteChoices &choices);
     void tokenPageRequested();
-    void pageTroubleRequested(); ///< What to Do… beside showPageTrouble()
+    void pageTroubleRequested(int button); ///< of showPageTrouble()
 
 private:
     void addRows();

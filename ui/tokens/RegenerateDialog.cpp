@@ -50,7 +50,7 @@ QString runningOf(RegenerateDialog::What what)
 } // namespace
 
 RegenerateDialog::RegenerateDialog(What what, const Connection &connection, const ServiceDescription &service,
-                                   const QStringList &installedIn, QWidget *parent)
+                                   const QStringList &installedIn, const QStringList &byHand, QWidget *parent)
     : ConfirmDialog(titleOf(what, connection), textOf(what), buttonOf(what), runningOf(what), parent)
 {
     addLifetimes(service);
@@ -64,6 +64,12 @@ RegenerateDialog::RegenerateDialog(What what, const Connection &connection, cons
         m_update->setChecked(true);
         body()->addWidget(m_update);
     }
+    if (!byHand.isEmpty())
+        //: %1 is a list of apps
+        body()->addWidget(
+            (new PlainLabel(
+                 tr("Not updated by Keyfob: %1.").arg(plainText(byHand.join(QStringLiteral(", ")))), this))
+                ->wrapping());
     setTabOrder(cancelButton(), confirmButton());
 }
 

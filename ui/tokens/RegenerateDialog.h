@@ -17,9 +17,10 @@ class RegenerateDialog final : public ConfirmDialog
 public:
     enum class What { Generate, Regenerate };
 
-    /// `installedIn`: names of the clients that hold the connection's entry.
+    /// `installedIn`: names of the clients that hold the connection's entry; `byHand`: of those that only the
+    /// person can renew.
     RegenerateDialog(What what, const Connection &connection, const ServiceDescription &service,
-                     const QStringList &installedIn, QWidget *parent = nullptr);
+                     const QStringList &installedIn, const QStringList &byHand, QWidget *parent = nullptr);
 
     [[nodiscard]] TokenOptions options() const;
     [[nodiscard]] QComboBox *lifetimeBox() const { return m_lifetime; }

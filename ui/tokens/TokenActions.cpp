@@ -23,7 +23,7 @@ void TokenActions::generate(const QString &id)
     if (!service)
         return;
     auto *dialog = new RegenerateDialog(RegenerateDialog::What::Generate, *connection, *service,
-                                        installedIn(id), m_window);
+                                        installedIn(id), QStringList(), m_window);
     connect(dialog, &ConfirmDialog::confirmed, this, [this, id, dialog] {
         emit begun(id, tr("Generating…"));
         follow(m_connections.generate(id, dialog->options()), id, dialog, true);
@@ -42,7 +42,7 @@ void TokenActions::regenerate(const QString &id)
         return;
     }
     auto *dialog = new RegenerateDialog(RegenerateDialog::What::Regenerate, *connection, *service,
-                                        installedIn(id), m_window);
+                                        installedIn(id), m_connections.handedOver(id), m_window);
     connect(dialog, &ConfirmDialog::confirmed, this, [this, id, dialog] {
         emit begun(id, tr("Regenerating…"));
         follow(m_connections.regenerate(id, dialog->options()), id, dialog);
@@ -138,10 +138,7 @@ QStringList TokenActions::installedIn(const QString &id) const
 {
     QStringList names;
     for (const Installation &installation : m_connections.installations(id)) {
-        const bool ours = installation.state == InstallationState::Installed ||
-                          installation.state == InstallationState::OldToken ||
-                          installation.state == InstallationState::Changed;
-        if (ours && !names.contains(installation.clientName))
+        if (installation.isOurs() && !names.contains(installation.clientName))
             names.append(installation.clientName);
     }
     return names;
