@@ -10,6 +10,7 @@
 #include "SignInScreens.h"
 #include "VerifyScreens.h"
 #include "WindowScreens.h"
+#include "services/ServiceCatalog.h"
 #include "ui/connection/ConnectionHead.h"
 #include "ui/connection/PresetField.h"
 #include "ui/connection/TokenSection.h"
@@ -90,6 +91,7 @@ Made list()
 Made firstRun()
 {
     auto first = std::make_unique<FirstRunPage>();
+    first->showServices(ServiceCatalog::builtIn());
     first->showClients({QStringLiteral("Cursor"), QStringLiteral("Claude Code"), QStringLiteral("VS Code")});
     return first;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ScanScreens.h"
 
+#include "services/ServiceCatalog.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/scan/FindingsDialog.h"
 #include "ui/scan/ImportDialog.h"
@@ -99,6 +100,7 @@ std::unique_ptr<QWidget> importScreen(bool done)
 std::unique_ptr<QWidget> firstRunImportScreen()
 {
     auto first = std::make_unique<FirstRunPage>();
+    first->showServices(ServiceCatalog::builtIn());
     first->showClients({QStringLiteral("Cursor"), QStringLiteral("Claude Code"), QStringLiteral("VS Code")});
     first->showImportable(2);
     return first;

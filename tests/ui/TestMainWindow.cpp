@@ -106,6 +106,28 @@ private slots:
         QCOMPARE(demo.size(), 1);
     }
 
+    void manyServicesAreNotAllOnTheFirstPage()
+    {
+        FirstRunPage page;
+        QList<FirstRunPage::Service> services;
+        for (int i = 0; i < 30; ++i)
+            services.append({QString::number(i), QStringLiteral("Service %1").arg(i), QString()});
+        page.showServices(services);
+        page.showServices(services); // another one was added meanwhile
+        page.show();
+        const auto buttons = page.findChildren<QPushButton *>();
+        QCOMPARE(std::ranges::count_if(
+                     buttons,
+                     [](const QPushButton *b) { return b->text().startsWith(QStringLiteral("Service")); }),
+                 8);
+        QVERIFY2(page.sizeHint().width() < 700, qPrintable(QString::number(page.sizeHint().width())));
+        QVERIFY(page.focusProxy());
+        QCOMPARE(static_cast<QPushButton *>(page.focusProxy())->text(), QStringLiteral("Service 0"));
+        QSignalSpy chosen(&page, &FirstRunPage::serviceChosen);
+        static_cast<QPushButton *>(page.focusProxy())->click();
+        QCOMPARE(chosen.first().first().toString(), QStringLiteral("0"));
+    }
+
     void aMissingKeychainIsSaidEverywhere()
     {
         Bench bench;

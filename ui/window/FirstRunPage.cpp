@@ -14,9 +14,15 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace keyfob {
 
 namespace {
+
+constexpr qsizetype RowLength = 3;
+constexpr qsizetype MostServices = 8; // the others are behind "Another Service…"
 
 /// The app's icon, eight lines of text high.
 class Emblem final : public QWidget
@@ -43,8 +49,9 @@ protected:
 } // namespace
 
 FirstRunPage::FirstRunPage(QWidget *parent)
-    : QWidget(parent), m_services(new QHBoxLayout), m_another(makeButton(tr("&Another Service…"), this)),
-      m_clients((new PlainLabel(QString(), this))->wrapping()), m_import(makeButton(QString(), this))
+    : QWidget(parent), m_services(new QVBoxLayout), m_another(makeButton(tr("&Another Service…"), this)),
+      m_clients((new PlainLabel(QString(), this))->wrapping()), m_import(makeButton(QString(), this)),
+      m_demo(makeButton(tr("&Try with the demo service"), this))
 {
     auto *title =
         (new PlainLabel(tr("Connect your services to your AI apps"), this))->wrapping()->heading(2.0);
@@ -52,14 +59,15 @@ FirstRunPage::FirstRunPage(QWidget *parent)
                                     "others, and reminds you to renew it."),
                                  this))
                      ->wrapping();
-    auto *demo = makePrimaryButton(tr("&Try with the demo service"), this);
     for (PlainLabel *label : {title, text, m_clients})
         label->setAlignment(Qt::AlignHCenter | Qt::AlignVCenter);
     m_services->setSpacing(fontMetrics().height() / 2);
-    m_services->addStretch(1);
-    m_services->addWidget(demo);
-    m_services->addWidget(m_another);
-    m_services->addStretch(1);
+    placeInRows({m_another});
+    auto *others = new QHBoxLayout;
+    others->addStretch(1);
+    others->addWidget(m_import);
+    others->addWidget(m_demo);
+    others->addStretch(1);
 
     auto *column = new QVBoxLayout(this);
     column->setSpacing(fontMetrics().height());
@@ -71,14 +79,14 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     column->addLayout(m_services);
     column->addSpacing(fontMetrics().height());
     column->addWidget(m_clients);
-    column->addWidget(m_import, 0, Qt::AlignHCenter);
+    column->addLayout(others);
     column->addStretch(3);
     showClients({});
     showImportable(0);
     connect(m_import, &QPushButton::clicked, this, &FirstRunPage::importRequested);
     connect(m_another, &QPushButton::clicked, this, [this] { emit serviceChosen(QString()); });
-    connect(demo, &QPushButton::clicked, this, &FirstRunPage::demoRequested);
-    setFocusProxy(demo);
+    connect(m_demo, &QPushButton::clicked, this, &FirstRunPage::demoRequested);
+    setFocusProxy(m_another);
 }
 
 void FirstRunPage::showServices(const ServiceCatalog &catalog)
@@ -93,20 +101,37 @@ void FirstRunPage::showServices(const ServiceCatalog &catalog)
 
 void FirstRunPage::showServices(const QList<Service> &services)
 {
-    int place = 2; // after the stretch and the demo
-    QWidget *before = nullptr;
-    for (const Service &service : services) {
+    qDeleteAll(std::exchange(m_buttons, {}));
+    for (const Service &service : services.first(std::min(services.size(), MostServices))) {
         auto *button = makeButton(buttonText(service.name), this);
         button->setIcon(symbolIcon(service.icon));
         connect(button, &QPushButton::clicked, this, [this, id = service.id] { emit serviceChosen(id); });
-        m_services->insertWidget(place++, button);
-        if (before)
-            setTabOrder(before, button);
-        before = button;
+        m_buttons.append(button);
     }
-    if (before)
-        setTabOrder(before, m_another);
-    setTabOrder(m_another, m_import);
+    QList<QPushButton *> buttons = m_buttons;
+    buttons.append(m_another);
+    placeInRows(buttons);
+    buttons.append({m_import, m_demo});
+    for (qsizetype i = 1; i < buttons.size(); ++i)
+        setTabOrder(buttons.at(i - 1), buttons.at(i));
+    setFocusProxy(buttons.first());
+}
+
+void FirstRunPage::placeInRows(const QList<QPushButton *> &buttons)
+{
+    while (QLayoutItem *row = m_services->takeAt(0))
+        delete row; // the buttons stay
+    for (qsizetype i = 0; i < buttons.size(); ++i) {
+        if (i % RowLength == 0) {
+            auto *row = new QHBoxLayout;
+            row->setSpacing(m_services->spacing());
+            row->addStretch(1);
+            row->addStretch(1);
+            m_services->addLayout(row);
+        }
+        auto *row = static_cast<QHBoxLayout *>(m_services->itemAt(m_services->count() - 1)->layout());
+        row->insertWidget(row->count() - 1, buttons.at(i));
+    }
 }
 
 void FirstRunPage::showImportable(int count)

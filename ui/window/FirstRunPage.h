@@ -5,7 +5,7 @@
 #include <QStringList>
 #include <QWidget>
 
-class QHBoxLayout;
+class QVBoxLayout;
 class QPushButton;
 
 namespace keyfob {
@@ -27,7 +27,7 @@ public:
 
     explicit FirstRunPage(QWidget *parent = nullptr);
 
-    /// One button for each that needs no address, besides the demo and "Another Service…".
+    /// One button for each of the first that need no address, besides the demo and "Another Service…".
     void showServices(const ServiceCatalog &catalog);
     void showServices(const QList<Service> &services);
     /// The names of the clients that are on this computer.
@@ -41,10 +41,15 @@ signals:
     void importRequested();
 
 private:
-    QHBoxLayout *m_services;
+    /// "Another Service…" is the last.
+    void placeInRows(const QList<QPushButton *> &buttons);
+
+    QVBoxLayout *m_services;
+    QList<QPushButton *> m_buttons; ///< of the services
     QPushButton *m_another;
     PlainLabel *m_clients;
     QPushButton *m_import;
+    QPushButton *m_demo;
 };
 
 } // namespace keyfob
