@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/Installing.h"
 
-#include "base/KillPoint.h"
 #include "connections/ConnectionEntry.h"
 
 #include <algorithm>
@@ -17,37 +16,11 @@ Secret someToken()
     return Secret(QByteArrayView("no-token-has-this-text"));
 }
 
-QString doneText(const FileChange &change, const QString &client)
-{
-    switch (change.action) {
-    case FileChange::Action::Add:
-    case FileChange::Action::Replace:
-        return Installing::tr("Added to %1.").arg(client);
-    case FileChange::Action::Update:
-        return Installing::tr("Updated in %1.").arg(client);
-    case FileChange::Action::Remove:
-        return Installing::tr("Removed from %1.").arg(client);
-    case FileChange::Action::None:
-        break;
-    }
-    return {};
-}
-
 } // namespace
 
 Installing::Installing(const Surroundings &surroundings, Roster &roster, Vault &vault)
     : m_house(surroundings), m_roster(roster), m_vault(vault), m_history(surroundings)
 {
-}
-
-Error Installing::unnoted(const FileChange &change, const Error &error)
-{
-    if (change.action == FileChange::Action::None)
-        return error;
-    return {
-        error.code,
-        tr("%1 was written, but not everything about it could be noted. %2").arg(change.path, error.message),
-        error.hint};
 }
 
 Result<const ClientDescription *> Installing::client(const QString &clientId) const
@@ -228,63 +201,6 @@ Result<FileChange> Installing::planUninstall(const QString &id, const QString &c
                     tr("Remove it in %1 itself.").arg((*target)->name));
     }
     return m_house.clients.planRemove(**target, connection->entryName, place);
-}
-
-Result<void> Installing::remember(const Connection &connection, const FileChange &change)
-{
-    Ledger &ledger = m_house.ledger;
-    if (change.entryAfter.isEmpty())
-        return ledger.removeInstallation(connection.id, change.clientId, change.scope, change.path);
-    Row row;
-    row.connectionId = connection.id;
-    row.clientId = change.clientId;
-    row.scope = change.scope;
-    row.path = change.path;
-    row.entryName = change.entryName;
-    row.form = change.form;
-    if (!tokenIn(change.entryAfter, connection.tokenFingerprint).isEmpty())
-        row.tokenFingerprint = connection.tokenFingerprint;
-    row.preset = connection.preset;
-    return ledger.saveInstallation(row);
-}
-
-Result<qint64> Installing::apply(const QString &id, const FileChange &change, Tell tell)
-{
-    const Result<const ClientDescription *> target = client(change.clientId);
-    if (!target)
-        return std::unexpected(target.error());
-    const std::optional<Connection> connection = m_roster.byId(id);
-    if (!id.isEmpty() && !connection)
-        return std::unexpected(m_roster.existing(id).error());
-    QStringList own;
-    if (connection) {
-        const std::optional<Row> known =
-            row(*connection, **target, ClientPlace::at(change.scope, change.path));
-        own = {connection->tokenFingerprint, known ? known->tokenFingerprint : QString()};
-        own.removeAll(QString());
-    }
-    const bool writes = change.action != FileChange::Action::None;
-    if (writes) {
-        const Result<void> written = m_house.clients.apply(change);
-        if (!written)
-            return std::unexpected(written.error());
-        killPoint("written");
-    }
-    if (connection) {
-        const Result<void> remembered = remember(*connection, change);
-        if (!remembered)
-            return std::unexpected(unnoted(change, remembered.error()));
-    }
-    Result<qint64> entry = 0;
-    if (writes)
-        entry = m_history.add(id, change, own);
-    if (!entry)
-        entry = std::unexpected(unnoted(change, entry.error()));
-    if (tell == Tell::All)
-        emit m_roster.installationsChanged(id);
-    if (writes && entry)
-        emit m_roster.fileChanged(id, *entry, doneText(change, (*target)->name));
-    return entry;
 }
 
 } // namespace keyfob

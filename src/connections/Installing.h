@@ -28,11 +28,11 @@ public:
                                                               ClientPlace place);
     [[nodiscard]] Result<FileChange> planUninstall(const QString &id, const QString &clientId,
                                                    const ClientPlace &place) const;
-    enum class Tell {
-        All,
-        FileOnly ///< one of many: the caller tells of the installations when all are done
-    };
-    [[nodiscard]] Result<qint64> apply(const QString &id, const FileChange &change, Tell tell = Tell::All);
+    /// Makes the change and notes it: the id of its line of the history, 0 when there was nothing to do.
+    [[nodiscard]] Result<qint64> apply(const QString &id, const FileChange &change);
+    /// The same for changes of as many different files. They are written side by side: the disk takes hardly
+    /// longer for several than for one. In their order; the caller tells of the installations.
+    [[nodiscard]] QList<Result<qint64>> applyAll(const QString &id, const QList<FileChange> &changes);
     [[nodiscard]] QCoro::Task<Result<FileChange>> planUndo(qint64 historyId);
     [[nodiscard]] QCoro::Task<Result<void>> undo(qint64 historyId, FileChange change);
 
@@ -61,6 +61,10 @@ private:
     [[nodiscard]] Result<void> mayGoWithoutToken(const Connection &connection,
                                                  const ServiceInstance &instance,
                                                  const std::optional<Row> &known) const;
+    [[nodiscard]] Result<void> mayApply(const QString &id, const FileChange &change) const;
+    /// Only the file; may be called from any thread, for a file of its own each.
+    [[nodiscard]] Result<void> write(const FileChange &change) const;
+    [[nodiscard]] Result<qint64> note(const QString &id, const FileChange &change);
     [[nodiscard]] Result<void> remember(const Connection &connection, const FileChange &change);
 
     Surroundings m_house;

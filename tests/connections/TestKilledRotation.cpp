@@ -73,7 +73,7 @@ void TestKilledRotation::aKillAtAnyStepLosesNothing_data()
     QTest::newRow("stored") << s("new") << 2;
     QTest::newRow("updating") << s("new") << 0;
     QTest::newRow("written") << s("new") << 0;
-    QTest::newRow("updatedOne") << s("new") << 0;
+    QTest::newRow("updatedSome") << s("new") << 0;
     QTest::newRow("probing") << s("new") << 0;
 }
 

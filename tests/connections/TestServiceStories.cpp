@@ -107,7 +107,7 @@ void TestServiceStories::connectiveOneTellsWhatStandsInTheWay()
     stage.service.house().setFault(u"mcp-401"_s, true);
     const auto refused = waited(stage.bench.connections->verify(id));
     QVERIFY(refused && !refused->ok);
-    QCOMPARE(refused->trouble, u"token-refused"_s);
+    QCOMPARE(std::ranges::find_if_not(refused->steps, &ChecklistStep::ok)->remedies.rule, u"token-refused"_s);
     QCOMPARE(stage.now(id).problem, u"The token was refused"_s);
     QCOMPARE(stage.now(id).checked, ConnectionStatus::Refused);
 }
