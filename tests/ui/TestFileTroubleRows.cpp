@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The rows of ux.md section 5 about files: an app's settings, a person's own description of a service.
 #include "ServiceStage.h"
+#include "ui/connection/ConnectionPage.h"
 #include "ui/install/ChangePreview.h"
 #include "ui/install/InstallRow.h"
 #include "ui/install/InstallSection.h"
+#include "ui/parts/ChecklistPanel.h"
 #include "ui/parts/MessageBar.h"
+#include "ui/parts/StepList.h"
 #include "ui/window/ProblemBar.h"
 
 using namespace Qt::StringLiterals;
@@ -25,6 +28,7 @@ private slots:
     void aBrokenFileIsNamedAndLeftAlone();
     void aFileThatChangedMeanwhileIsReviewedAgain();
     void aReadOnlyFileIsTriedAgain();
+    void anAppThatMissedTheNewTokenIsTriedAgain();
     void aDescriptionThatIsRefusedIsNamed();
 };
 
@@ -100,6 +104,33 @@ void TestFileTroubleRows::aReadOnlyFileIsTriedAgain()
     preview->confirmButton()->click();
     QTRY_VERIFY(stage.file(Cursor).contains("Bearer"));
     QVERIFY(bar->isHidden());
+}
+
+void TestFileTroubleRows::anAppThatMissedTheNewTokenIsTriedAgain()
+{
+    ServiceStage stage(u"perspective"_s);
+    stage.bench.folder.write(CursorFile, "{}\n");
+    QVERIFY(stage.connectedBy(stage.service.copiedToken()));
+    QVERIFY(stage.actOn(Cursor));
+    const QByteArray whole = stage.file(Cursor);
+    stage.bench.folder.write(CursorFile, "{\"mcpServers\": oops");
+    QVERIFY(stage.choose(u"Paste a Token or Configuration…"_s));
+    QVERIFY(stage.pasteAndSave(stage.service.generated()));
+    StepList *lines = stage.window->page()->checklistPanel()->list();
+    const QString failed = u"Cursor's settings file"_s;
+    QTRY_VERIFY2(lines->texts().join(u'\n').contains(failed), qPrintable(lines->texts().join(u" | "_s)));
+    QCOMPARE(ServiceStage::buttonsAt(*lines, failed), QStringList{u"Try Again"_s});
+    QVERIFY(ServiceStage::press(*lines, failed)); // still broken: said again, with what can be done
+    QTRY_VERIFY(stage.window->installSection()->troubleBar()->isVisible());
+    stage.bench.folder.write(CursorFile, whole);
+    stage.window->installSection()->refresh();
+    QVERIFY(ServiceStage::press(*lines, failed));
+    auto *preview = stage.dialog<ChangePreview>();
+    QVERIFY(preview);
+    preview->confirmButton()->click();
+    QTRY_VERIFY(lines->texts().contains(u"Cursor updated"_s));
+    QVERIFY(ServiceStage::buttonsAt(*lines, u"Cursor updated"_s).isEmpty());
+    QVERIFY(stage.file(Cursor).contains(stage.bench.token(stage.id()).reveal().toByteArray()));
 }
 
 void TestFileTroubleRows::aDescriptionThatIsRefusedIsNamed()

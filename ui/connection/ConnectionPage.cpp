@@ -98,10 +98,14 @@ void ConnectionPage::connectHead()
     };
     connect(m_verify, &VerifyPanel::actionRequested, pages, act);
     connect(m_checklist, &ChecklistPanel::actionRequested, pages, act);
+    connect(m_checklist, &ChecklistPanel::retryRequested, this, &ConnectionPage::updateRequested);
     connect(m_verify, &VerifyPanel::updateRequested, this, &ConnectionPage::updateRequested);
     connect(&m_connections, &Connections::installationsChanged, this, [this](const QString &id) {
-        if (isShown(id) && m_verify->isVisibleTo(this))
-            m_verify->showEntries(m_connections.installations(id));
+        if (!isShown(id) || (m_verify->isHidden() && m_checklist->isHidden()))
+            return;
+        const QList<Installation> entries = m_connections.installations(id);
+        m_verify->showEntries(entries);
+        m_checklist->showEntries(entries);
     });
 }
 
@@ -150,32 +154,27 @@ void ConnectionPage::connectActions()
                 if (isShown(id))
                     showVerified(std::unexpected(error));
             });
-    connect(&m_actions, &ConnectionActions::begun, this, [this](const QString &id, const QString &title) {
-        if (isShown(id))
-            m_checklist->begin(title);
-    });
-    connect(&m_actions, &ConnectionActions::done, this,
-            [this](const QString &id, const Checklist &checklist) {
-                if (isShown(id))
-                    m_checklist->finish(checklist);
-            });
 }
 
 void ConnectionPage::connectResults()
 {
-    connect(&m_tokens, &TokenActions::begun, this, [this](const QString &id, const QString &title) {
+    const auto begin = [this](const QString &id, const QString &title) {
         if (isShown(id))
             m_checklist->begin(title);
-    });
+    };
+    const auto finish = [this](const QString &id, const Checklist &checklist) {
+        if (isShown(id))
+            m_checklist->finish(checklist);
+    };
+    connect(&m_actions, &ConnectionActions::begun, this, begin);
+    connect(&m_actions, &ConnectionActions::done, this, finish);
+    connect(&m_tokens, &TokenActions::begun, this, begin);
+    connect(&m_tokens, &TokenActions::done, this, finish);
     connect(&m_connections, &Connections::stepDone, this,
             [this](const QString &id, const ChecklistStep &step) {
                 if (isShown(id) && !m_checklist->isHidden())
                     m_checklist->add(step);
             });
-    connect(&m_tokens, &TokenActions::done, this, [this](const QString &id, const Checklist &checklist) {
-        if (isShown(id))
-            m_checklist->finish(checklist);
-    });
     connect(&m_tokens, &TokenActions::failed, this, [this](const QString &id, const Error &error) {
         if (!isShown(id))
             return;

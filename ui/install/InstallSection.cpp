@@ -234,7 +234,10 @@ void InstallSection::update(const AppState &app)
         target.place = placeOf(entry);
         targets.append(target);
     }
-    m_flow.addAll(targets);
+    if (targets.isEmpty()) // what hindered it is still there
+        showProblem(app);
+    else
+        m_flow.addAll(targets);
 }
 
 /// The entry in the app's own settings; where there are only projects: that one, or one of them by a menu.

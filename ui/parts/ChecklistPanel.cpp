@@ -11,6 +11,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace keyfob {
 
 ChecklistPanel::ChecklistPanel(QWidget *parent)
@@ -24,7 +26,11 @@ ChecklistPanel::ChecklistPanel(QWidget *parent)
     column->addLayout(top);
     column->addWidget(m_list);
     connect(m_list, &StepList::pressed, this, [this](int row, int button) {
-        const Remedies chosen = m_remedies.value(row);
+        if (row >= m_shown.steps.size()) {
+            emit retryRequested(m_shown.installations.value(row - m_shown.steps.size()).clientId);
+            return;
+        }
+        const Remedies chosen = m_shown.steps.at(row).remedies;
         emit actionRequested(chosen.actions.value(button), chosen.rule);
     });
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
@@ -34,7 +40,7 @@ ChecklistPanel::ChecklistPanel(QWidget *parent)
 void ChecklistPanel::begin(const QString &title)
 {
     m_soFar = {};
-    m_remedies.clear();
+    m_shown = {};
     m_list->show(QList<StepList::Step>());
     m_close->hide();
     present(title);
@@ -43,18 +49,35 @@ void ChecklistPanel::begin(const QString &title)
 void ChecklistPanel::add(const ChecklistStep &step)
 {
     m_soFar.steps.append(step);
-    m_list->show(StepList::of(m_soFar));
-    m_remedies.append(step.remedies);
+    m_shown = m_soFar;
+    m_list->show(StepList::of(m_shown));
 }
 
 void ChecklistPanel::finish(const Checklist &checklist)
 {
-    m_list->show(StepList::of(checklist));
-    m_remedies.clear();
-    for (const ChecklistStep &step : checklist.steps)
-        m_remedies.append(step.remedies);
+    m_shown = checklist;
+    m_list->show(StepList::of(m_shown));
     m_close->show();
     present(checklist.ok() ? tr("Done") : tr("Not everything was done"));
+}
+
+void ChecklistPanel::showEntries(const QList<Installation> &entries)
+{
+    bool changed = false;
+    for (InstallationOutcome &outcome : m_shown.installations) {
+        const bool updated = std::ranges::any_of(entries, [&outcome](const Installation &entry) {
+            return entry.clientId == outcome.clientId && entry.path == outcome.path &&
+                   entry.state == InstallationState::Installed;
+        });
+        if (outcome.ok || !updated)
+            continue;
+        outcome.ok = true;
+        //: %1 is the name of an app
+        outcome.text = tr("%1 updated").arg(outcome.clientName);
+        changed = true;
+    }
+    if (changed)
+        finish(Checklist(m_shown));
 }
 
 void ChecklistPanel::finish(const Error &error)

@@ -25,10 +25,13 @@ public:
     void add(const ChecklistStep &step);
     void finish(const Checklist &checklist);
     void finish(const Error &error);
+    /// The entries as they stand now, after one of them was brought up to date.
+    void showEntries(const QList<Installation> &entries);
     [[nodiscard]] StepList *list() const { return m_list; }
 
 signals:
     void actionRequested(const QString &action, const QString &rule); ///< of the Remedies of a line
+    void retryRequested(const QString &clientId); ///< an entry that could not be brought up to date
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -40,7 +43,7 @@ private:
     StepList *m_list;
     QPushButton *m_close;
     Checklist m_soFar;
-    QList<Remedies> m_remedies; ///< of the shown lines
+    Checklist m_shown; ///< the lines as they are
 };
 
 } // namespace keyfob

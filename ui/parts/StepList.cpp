@@ -10,6 +10,8 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 namespace keyfob {
 
 StepList::StepList(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
@@ -120,8 +122,17 @@ QList<StepList::Step> StepList::of(const Checklist &checklist)
     QList<Step> steps;
     for (const ChecklistStep &step : checklist.steps)
         steps.append(of(step));
-    for (const InstallationOutcome &outcome : checklist.installations)
-        steps.append({outcome.ok ? QStringLiteral("check") : QStringLiteral("cross"), outcome.text, {}});
+    const bool removes = std::ranges::find(checklist.steps, QLatin1String("removed"), &ChecklistStep::id) !=
+                         checklist.steps.end();
+    for (const InstallationOutcome &outcome : checklist.installations) {
+        Step step{outcome.ok ? QStringLiteral("check") : QStringLiteral("cross"), outcome.text, {}};
+        if (!outcome.ok && !removes) {
+            step.buttons = {tr("Try Again")};
+            //: the name of a button for screen readers: %1 is an app
+            step.accessible = tr("Try Again, %1").arg(plainText(outcome.clientName, 60));
+        }
+        steps.append(step);
+    }
     return steps;
 }
 
