@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 
 #include <QNetworkInterface>
 
@@ -18,6 +19,7 @@ namespace keyfob {
 
 namespace {
 
+constexpr qint64 LargestServerJson = qint64(256) * 1024;
 constexpr quint16 UsualDemoPort = 8931; // as in resources/services/demo.json
 
 QString ownServices(const Paths &paths)
@@ -85,6 +87,16 @@ Result<ServiceDescription> Wiring::addService(QByteArrayView serverJson)
         return std::unexpected(written.error());
     m_refusedServices = m_services.addOwn(folder);
     return *service;
+}
+
+Result<ServiceDescription> Wiring::addServiceFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::FileUnreadable,
+                    QCoreApplication::translate("Services", "%1 can't be read.").arg(path),
+                    file.errorString());
+    return addService(file.read(LargestServerJson));
 }
 
 Result<QUrl> Wiring::startDemo(DemoOptions options)

@@ -35,6 +35,8 @@ public:
     /// Keeps a server.json of the MCP Registry as a service of the person's own; what it is. AlreadyExists;
     /// errors of descriptionOfRegistryEntry(), ServiceCatalog::read() and SafeFile.
     [[nodiscard]] Result<ServiceDescription> addService(QByteArrayView serverJson);
+    /// The same of a file; FileUnreadable.
+    [[nodiscard]] Result<ServiceDescription> addServiceFile(const QString &path);
     /// The person's own service descriptions that were not loaded, and why.
     [[nodiscard]] const QList<Error> &refusedServices() const { return m_refusedServices; }
     [[nodiscard]] ClientFiles &clients() { return m_files.clients(); }

@@ -13,6 +13,7 @@
 #include "app/cli/ImportCommand.h"
 #include "app/cli/InstallCommand.h"
 #include "app/cli/ListCommand.h"
+#include "app/cli/ManageTokenCommand.h"
 #include "app/cli/PresetCommand.h"
 #include "app/cli/RegenerateCommand.h"
 #include "app/cli/RemoveCommand.h"
@@ -44,7 +45,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     return made<ServicesCommand, ClientsCommand, ListCommand, ShowCommand, ConnectCommand, TokenCommand,
                 GenerateCommand, RegenerateCommand, DeleteCommand, PresetCommand, InstallCommand,
                 UninstallCommand, UndoCommand, HistoryCommand, CheckCommand, ScanCommand, ImportCommand,
-                RemoveCommand, DoctorCommand, DemoCommand>();
+                ManageTokenCommand, RemoveCommand, DoctorCommand, DemoCommand>();
 }
 
 Result<Connection> named(const Connections &connections, const std::string &name)

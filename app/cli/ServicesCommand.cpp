@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ServicesCommand.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QTextStream>
 
 namespace keyfob {
 
 namespace {
-
-constexpr qint64 LargestServerJson = qint64(256) * 1024;
 
 QString methodName(ServiceDescription::SignInMethod method)
 {
@@ -39,14 +37,9 @@ CLI::App *ServicesCommand::declare(CLI::App &root)
 QCoro::Task<Result<ExitCode>> ServicesCommand::run(Wiring &wiring, const Output &out)
 {
     if (!m_add.empty()) {
-        QFile file(text(m_add));
-        const bool opened =
-            m_add == "-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-        if (!opened)
-            co_return fail(ErrorCode::FileUnreadable,
-                           QCoreApplication::translate("Services", "%1 can't be read.").arg(text(m_add)),
-                           file.errorString());
-        const Result<ServiceDescription> added = wiring.addService(file.read(LargestServerJson));
+        const Result<ServiceDescription> added =
+            m_add == "-" ? wiring.addService(QTextStream(stdin).readAll().toUtf8())
+                         : wiring.addServiceFile(text(m_add));
         if (!added)
             co_return std::unexpected(added.error());
         out.note(QCoreApplication::translate("Services", "Added %1. It is at %2.")

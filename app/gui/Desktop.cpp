@@ -26,6 +26,7 @@ Desktop::~Desktop() = default;
 void Desktop::joinWindow()
 {
     connect(&m_window, &MainWindow::demoRequested, this, &Desktop::offerDemo);
+    m_window.setServiceAdder([this](const QString &path) { return m_wiring.addServiceFile(path); });
     QStringList found;
     for (const ClientDescription &client : m_wiring.clients().catalog().all()) {
         if (m_wiring.clients().found(client))

@@ -250,7 +250,8 @@ QCoro::Task<Result<Secret>> Vault::manageCredential(Connection connection)
             co_return bundle->manage;
         co_return fail(ErrorCode::SignInRequired,
                        tr("Keyfob has no management token for %1.").arg(connection.name),
-                       tr("Copy one from the service's page and paste it."));
+                       tr("Copy one from the service's page. It is taken by “Management Token…” in the "
+                          "connection's menu, and by keyfob-cli manage-token."));
     }
     const Result<Secret> own = co_await token(connection);
     co_return own;

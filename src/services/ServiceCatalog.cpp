@@ -253,6 +253,7 @@ void ServiceCatalog::sort()
 QList<Error> ServiceCatalog::addOwn(const QString &folder)
 {
     QList<Error> refused;
+    m_former.append(m_services); // whoever holds one of them may go on with it
     const QDir own(folder);
     const QStringList names = own.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     for (const QString &name : names.first(std::min(names.size(), MostOwn))) {

@@ -26,6 +26,7 @@ public:
     /// Adds the descriptions in a folder of the person's: a new id is a new service, a known one takes the
     /// place of ours. Marked as the person's (byPerson). What was refused and why, each naming its file; a
     /// folder that isn't there is no fault. At most 200 files of at most 256 KiB.
+    /// What find() and all() gave before stays valid.
     [[nodiscard]] QList<Error> addOwn(const QString &folder);
 
     [[nodiscard]] const QList<ServiceDescription> &all() const { return m_services; }
@@ -36,6 +37,7 @@ private:
     void sort();
 
     QList<ServiceDescription> m_services;
+    QList<QList<ServiceDescription>> m_former; ///< before addOwn()
 };
 
 } // namespace keyfob

@@ -43,6 +43,7 @@ private slots:
     void undoAndHistoryKnowTheConnection();
     void uninstallTakesItOut();
     void aPastedTokenIsTaken();
+    void aManagementTokenIsForServicesThatWantOne();
     void doctorLooksAtEverything();
     void deleteAndRemoveEndIt();
     void aRefusedSignInLeavesNoConnection();
@@ -233,6 +234,17 @@ void TestVerbsConnected::aPastedTokenIsTaken()
     const Ended nothing = m_cli.run(paste, "\n");
     QVERIFY(nothing.code != 0);
     QVERIFY(!nothing.errorCode().isEmpty());
+}
+
+void TestVerbsConnected::aManagementTokenIsForServicesThatWantOne()
+{
+    const Ended refused = m_cli.run(words("manage-token demo --json"), "some-token-that-nobody-wants\n");
+    QVERIFY(refused.code != 0);
+    QCOMPARE(refused.errorCode(), QStringLiteral("invalidInput"));
+    QVERIFY(!refused.out.contains("some-token") && !refused.err.contains("some-token"));
+    const Ended empty = m_cli.run(words("manage-token demo --json"), "\n");
+    QCOMPARE(empty.errorCode(), QStringLiteral("invalidInput"));
+    QVERIFY(empty.out.contains("standard input"));
 }
 
 void TestVerbsConnected::doctorLooksAtEverything()

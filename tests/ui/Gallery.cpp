@@ -180,6 +180,7 @@ QList<Screen> screens()
             {"trouble-perspective", [] { return troubleScreen("perspective"); }, 0},
             {"trouble-dot", [] { return troubleScreen("dot"); }, 0},
             {"expiry", expiryScreen, 0},
+            {"manage-token", manageTokenScreen, 0},
             {"instance-dot", [] { return instanceScreen("dot"); }, 0},
             {"instance-connectiveone", [] { return instanceScreen("connectiveone"); }, 0},
             {"add-choice", serviceChoiceScreen, 60},

@@ -6,6 +6,7 @@
 #include "services/ServiceCatalog.h"
 #include "ui/pages/ExpiryDialog.h"
 #include "ui/pages/InstanceDialog.h"
+#include "ui/pages/ManageTokenDialog.h"
 #include "ui/pages/TroubleDialog.h"
 #include "ui/services/PasteDialog.h"
 #include "ui/services/PasteFindings.h"
@@ -14,6 +15,8 @@
 #include "ui/tokens/DeleteDialog.h"
 
 #include <QPlainTextEdit>
+
+#include <QPushButton>
 
 namespace keyfob::fixtures {
 
@@ -63,7 +66,9 @@ Connection connectionTo(const QString &serviceId)
 
 std::unique_ptr<QWidget> serviceChoiceScreen()
 {
-    return std::make_unique<ServiceChoicePage>(ServiceCatalog::builtIn());
+    auto page = std::make_unique<ServiceChoicePage>(ServiceCatalog::builtIn());
+    page->fileButton()->setVisible(true);
+    return page;
 }
 
 std::unique_ptr<QWidget> waysScreen(const char *serviceId)
@@ -116,6 +121,12 @@ std::unique_ptr<QWidget> troubleScreen(const char *serviceId)
     const QString id = QString::fromLatin1(serviceId);
     return std::make_unique<TroubleDialog>(shippedService(id), connectionTo(id),
                                            QUrl(connectionTo(id).endpoint).host());
+}
+
+std::unique_ptr<QWidget> manageTokenScreen()
+{
+    return std::make_unique<ManageTokenDialog>(connectionTo(QStringLiteral("gitlab")),
+                                               QStringLiteral("git.example.com"));
 }
 
 std::unique_ptr<QWidget> expiryScreen()

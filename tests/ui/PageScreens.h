@@ -26,6 +26,7 @@ std::unique_ptr<QWidget> renewOnPageScreen();
 std::unique_ptr<QWidget> deleteOnPageScreen();
 std::unique_ptr<QWidget> troubleScreen(const char *serviceId);
 std::unique_ptr<QWidget> expiryScreen();
+std::unique_ptr<QWidget> manageTokenScreen();
 std::unique_ptr<QWidget> instanceScreen(const char *serviceId);
 
 } // namespace keyfob::fixtures

@@ -27,6 +27,7 @@ ConnectionHead::ConnectionHead(QWidget *parent)
     m_more->setMinimumSize(m_verify->sizeHint().height(), m_verify->sizeHint().height());
     m_page = m_menu->addAction(tr("Open Token Page"), this, &ConnectionHead::tokenPageRequested);
     m_menu->addAction(tr("Paste a Token or Configuration…"), this, &ConnectionHead::pasteRequested);
+    m_manage = m_menu->addAction(tr("Management Token…"), this, &ConnectionHead::manageRequested);
     m_menu->addSeparator();
     m_menu->addAction(tr("Troubleshoot…"), this, &ConnectionHead::troublesRequested);
     m_docs = m_menu->addAction(tr("Documentation"), this, &ConnectionHead::docsRequested);
@@ -65,6 +66,8 @@ void ConnectionHead::show(const Connection &connection, const ServiceDescription
     m_problem->setVisible(!connection.problem.isEmpty() && !busy);
     m_verify->setEnabled(!busy);
     m_page->setEnabled(!service.tokenPage.isEmpty());
+    m_manage->setVisible(service.tokenApiCredential == TokenCredential::Pasted);
+    m_manage->setEnabled(!busy);
     m_docs->setVisible(!service.docsLink.isEmpty());
     m_instance->setVisible(service.instanceKind != QLatin1String("fixed"));
     m_instance->setText(service.regions.isEmpty() ? tr("Change Instance…") : tr("Change Region…"));

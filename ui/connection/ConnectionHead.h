@@ -34,6 +34,7 @@ signals:
     void verifyRequested();
     void tokenPageRequested();
     void pasteRequested();
+    void manageRequested();
     void troublesRequested();
     void docsRequested();
     void instanceRequested();
@@ -49,6 +50,7 @@ private:
     QMenu *m_menu;
     QAction *m_page;
     QAction *m_docs;
+    QAction *m_manage;
     QAction *m_instance;
     QAction *m_remove;
 };

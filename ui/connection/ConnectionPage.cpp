@@ -80,6 +80,7 @@ void ConnectionPage::connectHead()
     PageActions *pages = m_actions.pages();
     connect(m_head, &ConnectionHead::tokenPageRequested, pages, [=, this] { pages->openTokenPage(m_id); });
     connect(m_head, &ConnectionHead::pasteRequested, pages, [=, this] { pages->paste(m_id); });
+    connect(m_head, &ConnectionHead::manageRequested, pages, [=, this] { pages->manageToken(m_id); });
     connect(m_head, &ConnectionHead::troublesRequested, pages, [=, this] { pages->troubleshoot(m_id); });
     connect(m_head, &ConnectionHead::docsRequested, pages, [=, this] { pages->openDocumentation(m_id); });
     connect(m_head, &ConnectionHead::instanceRequested, pages, [=, this] { pages->changeInstance(m_id); });

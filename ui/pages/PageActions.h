@@ -24,6 +24,7 @@ public:
     void changeInstance(const QString &id);
     void switchRegion(const QString &id, const QString &region); ///< and checks there
     void setExpiry(const QString &id);
+    void manageToken(const QString &id);  ///< for a token API that wants one of its own
     void troubleshoot(const QString &id); ///< the service's known troubles
     /// Does what a button says (Remedies::actions); `ruleId`: Remedies::rule.
     void act(const QString &id, const QString &action, const QString &ruleId);
@@ -45,6 +46,9 @@ private:
     void copyForAdministrator(const QString &id, const QString &ruleId);
     void tell(const QString &id, const Result<void> &outcome);
     [[nodiscard]] const ServiceDescription *serviceOf(const QString &id) const;
+    [[nodiscard]] static const TroubleRule *ruleOf(const ServiceDescription *service, const QString &ruleId);
+    /// Where the service is, for a person: "acme.example.com".
+    [[nodiscard]] static QString hostOf(const ServiceDescription &service, const Connection &connection);
 
     Connections &m_connections;
     QWidget *m_window;

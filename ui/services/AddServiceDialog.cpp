@@ -7,6 +7,7 @@
 #include "ui/services/ServiceChoicePage.h"
 #include "ui/services/ServiceWaysPage.h"
 
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListWidget>
@@ -65,6 +66,7 @@ AddServiceDialog::AddServiceDialog(Connections &connections, QWidget *parent)
     setMinimumWidth(fontMetrics().averageCharWidth() * WidthInCharacters);
     connect(m_choice, &ServiceChoicePage::chosenChanged, this, &AddServiceDialog::updateButtons);
     connect(m_choice, &ServiceChoicePage::activated, this, &AddServiceDialog::goOn);
+    connect(m_choice, &ServiceChoicePage::fileRequested, this, &AddServiceDialog::chooseFile);
     connect(m_ways, &ServiceWaysPage::addressChanged, this, [this] {
         forgetTried();
         updateButtons();
@@ -74,6 +76,33 @@ AddServiceDialog::AddServiceDialog(Connections &connections, QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, this, &AddServiceDialog::reject);
     connect(m_continue, &QPushButton::clicked, this, &AddServiceDialog::goOn);
     updateButtons();
+}
+
+void AddServiceDialog::setAdder(const Adder &adder)
+{
+    m_adder = adder;
+    m_choice->fileButton()->setVisible(bool(adder));
+}
+
+void AddServiceDialog::chooseFile()
+{
+    auto *chooser = new QFileDialog(this, tr("Add from server.json"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setFileMode(QFileDialog::ExistingFile);
+    chooser->setNameFilters({tr("Server descriptions (*.json)"), tr("All files (*)")});
+    connect(chooser, &QFileDialog::fileSelected, this, &AddServiceDialog::addFile);
+    chooser->open();
+}
+
+void AddServiceDialog::addFile(const QString &path)
+{
+    const Result<ServiceDescription> added = m_adder(path);
+    if (!added) {
+        m_choice->sayProblem(added.error());
+        return;
+    }
+    m_choice->fill(m_connections.services());
+    choose(added->id); // whose address is shown there before anything is sent to it
 }
 
 void AddServiceDialog::choose(const QString &serviceId, const QString &where)

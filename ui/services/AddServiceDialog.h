@@ -6,6 +6,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 class QPushButton;
 class QStackedWidget;
 
@@ -22,7 +24,13 @@ class AddServiceDialog final : public QDialog
 public:
     using Way = ServiceDescription::SignInMethod;
 
+    /// Keeps the server.json at that path as a service of the person's own.
+    using Adder = std::function<Result<ServiceDescription>(const QString &path)>;
+
     AddServiceDialog(Connections &connections, QWidget *parent = nullptr);
+
+    void setAdder(const Adder &adder); ///< with none there is no "Add from server.json…"
+    void addFile(const QString &path); ///< what that button does with the chosen file
 
     /// Skips the choice. `where` fills the address.
     void setSessionOnly(bool only) { m_sessionOnly = only; } ///< for what is added here
@@ -38,6 +46,7 @@ signals:
     void ready(const QString &id, keyfob::ServiceDescription::SignInMethod way);
 
 private:
+    void chooseFile();
     void goOn();
     void goBack();
     void look();
@@ -57,6 +66,7 @@ private:
     QPushButton *m_continue;
     QString m_serviceId;
     QString m_tried; ///< added to look at the server; forgotten unless the person goes on with it
+    Adder m_adder;
     bool m_looking = false;
     bool m_sessionOnly = false;
 };

@@ -3,6 +3,8 @@
 #include "ui/services/ServiceChoicePage.h"
 
 #include "base/BoundedJson.h"
+#include "ui/parts/Buttons.h"
+#include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
 #include "ui/parts/SymbolIcon.h"
 
@@ -32,7 +34,8 @@ QListWidgetItem *itemOf(const ServiceDescription &service)
 } // namespace
 
 ServiceChoicePage::ServiceChoicePage(const ServiceCatalog &services, QWidget *parent)
-    : QWidget(parent), m_search(new QLineEdit(this)), m_list(new QListWidget(this))
+    : QWidget(parent), m_search(new QLineEdit(this)), m_list(new QListWidget(this)),
+      m_problem(new MessageBar(this)), m_file(makeButton(tr("Add from server.&json…"), this))
 {
     auto *label = new PlainLabel(tr("&Search:"), this);
     label->setBuddy(m_search);
@@ -43,6 +46,29 @@ ServiceChoicePage::ServiceChoicePage(const ServiceCatalog &services, QWidget *pa
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setSpacing(fontMetrics().height() / 6);
     m_list->setMinimumHeight(fontMetrics().lineSpacing() * 18);
+    m_file->setAutoDefault(false);
+    m_file->setToolTip(tr("A server of the MCP Registry, described in a file"));
+    m_file->hide();
+    fill(services);
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(label, m_search);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(form);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_problem);
+    column->addWidget(m_file, 0, Qt::AlignLeading);
+    connect(m_file, &QPushButton::clicked, this, &ServiceChoicePage::fileRequested);
+    connect(m_search, &QLineEdit::textChanged, this, &ServiceChoicePage::filter);
+    connect(m_list, &QListWidget::currentItemChanged, this, &ServiceChoicePage::chosenChanged);
+    connect(m_list, &QListWidget::itemActivated, this, &ServiceChoicePage::activated);
+}
+
+void ServiceChoicePage::fill(const ServiceCatalog &services)
+{
+    m_list->clear();
+    m_problem->quiet();
     // Any server comes last.
     for (const bool any : {false, true}) {
         for (const ServiceDescription &service : services.all()) {
@@ -51,16 +77,16 @@ ServiceChoicePage::ServiceChoicePage(const ServiceCatalog &services, QWidget *pa
         }
     }
     m_list->setCurrentRow(0);
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(label, m_search);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(form);
-    column->addWidget(m_list, 1);
-    connect(m_search, &QLineEdit::textChanged, this, &ServiceChoicePage::filter);
-    connect(m_list, &QListWidget::currentItemChanged, this, &ServiceChoicePage::chosenChanged);
-    connect(m_list, &QListWidget::itemActivated, this, &ServiceChoicePage::activated);
+}
+
+void ServiceChoicePage::sayProblem(const Error &error)
+{
+    m_problem->say(error);
+}
+
+QString ServiceChoicePage::problem() const
+{
+    return m_problem->isHidden() ? QString() : m_problem->text();
 }
 
 QString ServiceChoicePage::chosen() const

@@ -169,7 +169,7 @@ void MainWindow::addShortcuts()
         addAction(action);
     };
     add({QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { addService(); });
-    add({QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::Key_F5)}, [this] { page()->verify(); });
+    add({QKeySequence(Qt::CTRL | Qt::Key_R), Qt::Key_F5}, [this] { page()->verify(); });
     add({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, [this] { page()->copyToken(); });
     add({QKeySequence(Qt::CTRL | Qt::Key_Z)}, [this] { m_flow->undo(); });
     add({QKeySequence(Qt::CTRL | Qt::Key_W)}, [this] { close(); });
@@ -199,14 +199,14 @@ void MainWindow::addService(const QString &serviceId, const QString &where)
     }
     auto *dialog = new AddServiceDialog(m_connections, this);
     dialog->setSessionOnly(m_keychain->sessionOnly());
+    dialog->setAdder(m_adder);
     connect(dialog, &AddServiceDialog::ready, this,
             [this](const QString &id, ServiceDescription::SignInMethod way) {
                 refresh();
                 list()->select(id);
                 m_actions->begin(id, way);
             });
-    if (!serviceId.isEmpty())
-        dialog->choose(serviceId, where);
+    dialog->choose(serviceId, where);
     dialog->show();
 }
 

@@ -36,6 +36,11 @@ public:
 
     /// Opens the dialog; with a service, past its choice. `where` fills the address.
     void addService(const QString &serviceId = {}, const QString &where = {});
+    /// Lets the dialog add a server.json: see AddServiceDialog::Adder.
+    void setServiceAdder(std::function<Result<ServiceDescription>(const QString &path)> adder)
+    {
+        m_adder = std::move(adder);
+    }
     void openConnection(const QString &id); ///< shows it and raises the window
     void regenerate(const QString &id);     ///< the same, and asks to renew
     void copyToken(const QString &id);
@@ -97,6 +102,7 @@ private:
     ConnectionsView *m_view = nullptr;
     StatusLine *m_status;
     QStringList m_foundClients;
+    std::function<Result<ServiceDescription>(const QString &)> m_adder;
     QTimer m_minute;
     bool m_painted = false;
 };
