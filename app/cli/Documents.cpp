@@ -13,11 +13,6 @@ struct Documents
     Q_DECLARE_TR_FUNCTIONS(Documents)
 };
 
-QJsonValue textOrNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
-}
-
 QJsonValue sourceName(const Moment &moment)
 {
     switch (moment.source) {
@@ -53,6 +48,11 @@ QString mark(bool ok)
 }
 
 } // namespace
+
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
 
 QJsonValue timeJson(const std::optional<QDateTime> &time)
 {
@@ -112,7 +112,8 @@ QJsonArray installationsJson(const QList<Installation> &installations)
     QJsonArray array;
     for (const Installation &each : installations) {
         array.append(QJsonObject{{QStringLiteral("client"), each.clientId},
-                                 {QStringLiteral("scope"), each.scope},
+                                 {QStringLiteral("scope"), scopeName(each.scope)},
+                                 {QStringLiteral("folder"), textOrNull(folderOfScope(each.scope))},
                                  {QStringLiteral("path"), textOrNull(each.path)},
                                  {QStringLiteral("form"), textOrNull(each.form)},
                                  {QStringLiteral("state"), stateName(each.state)}});

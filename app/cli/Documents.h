@@ -22,6 +22,7 @@ namespace keyfob {
 [[nodiscard]] QJsonObject checklistJson(const Checklist &checklist);
 [[nodiscard]] QString checklistText(const Checklist &checklist);
 
+[[nodiscard]] QJsonValue textOrNull(const QString &text); ///< an empty text is null
 [[nodiscard]] QJsonValue timeJson(const std::optional<QDateTime> &time);
 
 } // namespace keyfob

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ImportCommand.h"
 
+#include "app/cli/Documents.h"
+
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -20,8 +22,13 @@ struct Import
 QString placesOf(const ImportCandidate &candidate)
 {
     QStringList places;
-    for (const EntrySpot &spot : candidate.entries)
-        places += Import::tr("“%1” in %2").arg(spot.entryName, spot.clientName);
+    for (const EntrySpot &spot : candidate.entries) {
+        const QString folder = folderOfScope(spot.scope);
+        places += folder.isEmpty()
+                      ? Import::tr("“%1” in %2").arg(spot.entryName, spot.clientName)
+                      //: %1 is an entry, %2 an app, %3 the folder for which it keeps that
+                      : Import::tr("“%1” in %2 for %3").arg(spot.entryName, spot.clientName, folder);
+    }
     return places.join(QLatin1String(", "));
 }
 
@@ -37,16 +44,14 @@ QJsonObject candidateJson(const ImportCandidate &candidate, const QString &conne
     QJsonArray entries;
     for (const EntrySpot &spot : candidate.entries)
         entries.append(QJsonObject{{QStringLiteral("client"), spot.clientId},
-                                   {QStringLiteral("scope"), spot.scope},
+                                   {QStringLiteral("scope"), scopeName(spot.scope)},
+                                   {QStringLiteral("folder"), textOrNull(folderOfScope(spot.scope))},
                                    {QStringLiteral("path"), spot.path},
                                    {QStringLiteral("entry"), spot.entryName}});
-    const auto orNull = [](const QString &value) {
-        return value.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(value);
-    };
-    return {{QStringLiteral("connection"), orNull(connection)},
+    return {{QStringLiteral("connection"), textOrNull(connection)},
             {QStringLiteral("service"), candidate.serviceId},
             {QStringLiteral("endpoint"), candidate.endpoint},
-            {QStringLiteral("tokenHint"), orNull(candidate.tokenHint)},
+            {QStringLiteral("tokenHint"), textOrNull(candidate.tokenHint)},
             {QStringLiteral("entries"), entries},
             {QStringLiteral("ok"), ok},
             {QStringLiteral("text"), text}};
@@ -67,7 +72,7 @@ CLI::App *ImportCommand::declare(CLI::App &root)
     verb->footer(
         "No file is changed: the token goes into the keychain, and the entries are kept up to date from then "
         "on.\nWith --json: {ok, imported: [{connection, service, endpoint, tokenHint, entries: [{client, "
-        "scope, path, entry}], ok, text}]}\nExample: keyfob-cli import cursor --yes");
+        "scope, folder, path, entry}], ok, text}]}\nExample: keyfob-cli import cursor --yes");
     return verb;
 }
 

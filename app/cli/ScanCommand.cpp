@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ScanCommand.h"
 
+#include "app/cli/Documents.h"
+
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -26,11 +28,11 @@ QJsonObject findingJson(const ScanFinding &finding, const Connections &connectio
     const std::optional<Connection> connection = connections.byId(finding.connectionId);
     return {{QStringLiteral("kind"), kindName(finding.kind)},
             {QStringLiteral("client"), finding.clientId},
-            {QStringLiteral("scope"), finding.scope},
+            {QStringLiteral("scope"), scopeName(finding.scope)},
+            {QStringLiteral("folder"), textOrNull(folderOfScope(finding.scope))},
             {QStringLiteral("path"), finding.path},
             {QStringLiteral("line"), finding.line > 0 ? QJsonValue(finding.line) : QJsonValue::Null},
-            {QStringLiteral("entry"),
-             finding.entryName.isEmpty() ? QJsonValue::Null : QJsonValue(finding.entryName)},
+            {QStringLiteral("entry"), textOrNull(finding.entryName)},
             {QStringLiteral("connection"), connection ? QJsonValue(connection->name) : QJsonValue::Null},
             {QStringLiteral("text"), finding.text},
             {QStringLiteral("fix"), finding.fix},
@@ -59,8 +61,9 @@ CLI::App *ScanCommand::declare(CLI::App &root)
     verb->add_flag("--mend", m_mend, "Mend what Keyfob can, asking for each");
     verb->add_flag("--yes", m_yes, "With --mend: do not ask");
     verb->footer(
-        "With --json: {findings: [{kind, client, scope, path, line, entry, connection, text, fix, mend, "
-        "mended}]}\n"
+        "With --json: {findings: [{kind, client, scope, folder, path, line, entry, connection, text, fix, "
+        "mend, mended}]}\n"
+        "scope: global, project, local (the client keeps it for one folder in its global file)\n"
         "kind: oldToken, tokenInUrl, oldHeader, bridge, oldTransport, exposedSecret, unreadable\n"
         "mend: update, convert (--mend does it), import (keyfob-cli import), none\n"
         "Example: keyfob-cli scan --project ~/code/shop");

@@ -28,11 +28,11 @@ ChangeWriter::ChangeWriter(const ClientDescription &client, const Paths &paths,
 
 SafeFileOptions ChangeWriter::options(const QString &scope, const QString &path) const
 {
-    const ClientFileDescription *file = m_client.file(scope);
+    const std::optional<ClientFileDescription> file = m_client.fileFor(scope);
     SafeFileOptions options = file ? ClientFile::options(*file) : SafeFileOptions();
     options.lockWait = m_patience;
     options.backupFolder = m_paths.ownData() + QLatin1String("/backups/") + m_client.id;
-    if (scope == QLatin1String("global"))
+    if (scope != QLatin1String("project"))
         return options;
     // Many projects have a file of this name: the copies of one must not drive out those of another.
     const QByteArray digest = QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex();
@@ -115,7 +115,7 @@ Result<void> ChangeWriter::writeFile(const FileChange &change, Traces &traces) c
         if (removed || removed.error().code != ErrorCode::ChangedMeanwhile)
             return removed;
     }
-    const ClientFile file(m_client, *m_client.file(change.scope), change.path);
+    const ClientFile file(m_client, *m_client.fileFor(change.scope), change.path);
     const auto replan = [&](const QByteArray &current) -> Result<FileText> {
         const Result<PlannedText> planned =
             file.planText(current, traces.fileMade && current.isEmpty(), change.wish);

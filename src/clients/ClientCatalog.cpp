@@ -60,6 +60,8 @@ void readLists(const DescriptionSpot &root, ClientDescription &client)
         client.forms.append(form);
     }
     addTokenUrlForm(client);
+    if (root.has(QStringLiteral("reads")))
+        client.reads = readReads(root.member(QStringLiteral("reads")));
     for (const DescriptionSpot &spot : optionalItems(root, QStringLiteral("links")))
         client.links.append(readLink(spot, client));
     for (const DescriptionSpot &spot : optionalItems(root, QStringLiteral("commands")))
@@ -129,9 +131,10 @@ Result<ClientDescription> ClientCatalog::read(QByteArrayView json)
     root.allowKeys({QStringLiteral("$schema"), QStringLiteral("schema"), QStringLiteral("id"),
                     QStringLiteral("name"), QStringLiteral("status"), QStringLiteral("evidence"),
                     QStringLiteral("aliases"), QStringLiteral("detect"), QStringLiteral("files"),
-                    QStringLiteral("forms"), QStringLiteral("links"), QStringLiteral("commands"),
-                    QStringLiteral("bundle"), QStringLiteral("steps"), QStringLiteral("rewrites"),
-                    QStringLiteral("loosens"), QStringLiteral("reload"), QStringLiteral("check")});
+                    QStringLiteral("forms"), QStringLiteral("reads"), QStringLiteral("links"),
+                    QStringLiteral("commands"), QStringLiteral("bundle"), QStringLiteral("steps"),
+                    QStringLiteral("rewrites"), QStringLiteral("loosens"), QStringLiteral("reload"),
+                    QStringLiteral("check")});
     const DescriptionSpot schema = root.member(QStringLiteral("schema"));
     if (schema.value() != QJsonValue(1))
         schema.refuse(Words::tr("only 1 is known"));

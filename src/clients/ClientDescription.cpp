@@ -25,6 +25,8 @@ QString FileSyntax::name() const
 
 namespace {
 
+const QString LocalPrefix = QStringLiteral("local:");
+
 bool mentionsAny(const QJsonObject &entry, std::initializer_list<const char *> words)
 {
     const QByteArray text = QJsonDocument(entry).toJson(QJsonDocument::Compact);
@@ -32,6 +34,21 @@ bool mentionsAny(const QJsonObject &entry, std::initializer_list<const char *> w
 }
 
 } // namespace
+
+QString localScope(const QString &folder)
+{
+    return LocalPrefix + folder;
+}
+
+QString folderOfScope(const QString &scope)
+{
+    return scope.startsWith(LocalPrefix) ? scope.mid(LocalPrefix.size()) : QString();
+}
+
+QString scopeName(const QString &scope)
+{
+    return folderOfScope(scope).isEmpty() ? scope : LocalPrefix.chopped(1);
+}
 
 bool ClientFormDescription::holdsSecrets() const
 {
@@ -54,6 +71,20 @@ const ClientFileDescription *ClientDescription::file(const QString &scope) const
 {
     const auto it = std::ranges::find(files, scope, &ClientFileDescription::scope);
     return it == files.end() ? nullptr : &*it;
+}
+
+std::optional<ClientFileDescription> ClientDescription::fileFor(const QString &scope) const
+{
+    const QString folder = folderOfScope(scope);
+    const ClientFileDescription *described = file(folder.isEmpty() ? scope : QStringLiteral("global"));
+    if (!described || (!folder.isEmpty() && described->folders.isEmpty()))
+        return std::nullopt;
+    ClientFileDescription found = *described;
+    if (folder.isEmpty())
+        return found;
+    found.scope = scope;
+    found.container = described->folders + QStringList{folder} + described->container;
+    return found;
 }
 
 QStringList ClientDescription::kinds() const

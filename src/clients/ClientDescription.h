@@ -9,15 +9,28 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace keyfob {
+
+/// Which of its files, or which part of it: "global", "project", or one folder's part of the global file, as
+/// "local:/home/ada/shop".
+[[nodiscard]] QString localScope(const QString &folder);
+/// The folder of such a part, as the client calls it; empty: the scope is another one.
+[[nodiscard]] QString folderOfScope(const QString &scope);
+/// "global", "project" or "local".
+[[nodiscard]] QString scopeName(const QString &scope);
 
 /// Where a client keeps its servers.
 struct ClientFileDescription
 {
-    QString scope; ///< "global" or "project"
+    QString scope; ///< "global", "project" or localScope()
     FileSyntax syntax;
-    QStringList paths;          ///< of this platform, in this order of rank (ClientFiles::path())
-    QStringList container;      ///< names from the root to the object (or list) that holds the entries
+    QStringList paths;     ///< of this platform, in this order of rank (ClientFiles::path())
+    QStringList container; ///< names from the root to the object (or list) that holds the entries
+    /// Names to an object that has a member for each of some folders, with such a container in it; mostly
+    /// none.
+    QStringList folders;
     QByteArray initial;         ///< what the client needs in a file that is made for it; mostly nothing
     bool directoryLock = false; ///< the client takes `mkdir FILE.lock` (clients.md section 8)
     bool followsLinks = true;   ///< false: the client does not read the file through a symbolic link
@@ -85,6 +98,7 @@ struct ClientDescription
     QStringList detectPrograms;
     QList<ClientFileDescription> files; ///< may be empty: links, commands or steps then
     QList<ClientFormDescription> forms; ///< best first
+    QJsonObject reads; ///< what else it reads in an entry, which no form writes; placeholders
     QList<ClientLinkDescription> links;
     QList<ClientCommandDescription> commands;
     bool bundle = false; ///< opens .mcpb setup files
@@ -99,6 +113,8 @@ struct ClientDescription
     [[nodiscard]] const ClientFormDescription *form(const QString &formId) const;
     /// nullptr when the client has no file of that scope.
     [[nodiscard]] const ClientFileDescription *file(const QString &scope) const;
+    /// The same, and also of localScope(): then its container is that of the folder.
+    [[nodiscard]] std::optional<ClientFileDescription> fileFor(const QString &scope) const;
     /// "file", "link", "command", "bundle", "text": the ways of setting it up, best first.
     [[nodiscard]] QStringList kinds() const;
     /// Was none of this seen in the client itself or read in its source or documentation?

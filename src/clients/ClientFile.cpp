@@ -34,7 +34,7 @@ QString faultText(const configedit::TextFault &fault)
 }
 
 ClientFile::ClientFile(const ClientDescription &client, const ClientFileDescription &file, QString path)
-    : m_client(&client), m_file(&file), m_plan(client, file), m_path(std::move(path))
+    : m_client(&client), m_file(file), m_plan(client, file), m_path(std::move(path))
 {
 }
 
@@ -71,10 +71,10 @@ bool ClientFile::isLooseFor(const EntryWish &wish) const
 
 Result<PlannedText> ClientFile::planText(const QByteArray &content, bool made, const EntryWish &wish) const
 {
-    const bool begun = made && wish.kind != EntryWish::Kind::Remove && !m_file->initial.isEmpty();
-    EntryPlan::Planned<PlannedText> planned = m_plan.plan(viewOf(begun ? m_file->initial : content), wish);
+    const bool begun = made && wish.kind != EntryWish::Kind::Remove && !m_file.initial.isEmpty();
+    EntryPlan::Planned<PlannedText> planned = m_plan.plan(viewOf(begun ? m_file.initial : content), wish);
     if (planned && begun)
-        planned->edits = {{0, 0, configedit::applied(viewOf(m_file->initial), planned->edits)}};
+        planned->edits = {{0, 0, configedit::applied(viewOf(m_file.initial), planned->edits)}};
     if (!planned)
         return std::unexpected(error(planned.error(), wish.name));
     if (wish.standing && planned->saidBefore != *wish.standing)
@@ -104,7 +104,7 @@ bool ClientFile::comesTrue(const QByteArray &content, const PlannedText &planned
 bool ClientFile::isBare(const QByteArray &content) const
 {
     const QByteArray left = content.trimmed();
-    return left.isEmpty() || left == m_file->initial.trimmed();
+    return left.isEmpty() || left == m_file.initial.trimmed();
 }
 
 Result<FileChange> ClientFile::plan(const EntryWish &wish) const
@@ -119,11 +119,11 @@ FileChange ClientFile::change(const EntryWish &wish, const PlannedText &planned)
 {
     FileChange change;
     change.clientId = m_client->id;
-    change.scope = m_file->scope;
+    change.scope = m_file.scope;
     change.path = m_path;
     change.entryName = wish.name;
     change.form = wish.form;
-    change.syntax = m_file->syntax;
+    change.syntax = m_file.syntax;
     change.action = planned.action;
     change.fileExisted = m_exists;
     change.before = m_content;

@@ -14,7 +14,7 @@ namespace keyfob {
 class ClientFile
 {
 public:
-    /// Not read yet: as if nothing were there. The client and the description must outlive this.
+    /// Not read yet: as if nothing were there. The client must outlive this.
     ClientFile(const ClientDescription &client, const ClientFileDescription &file, QString path);
     /// Errors: those of SafeFile::read().
     [[nodiscard]] static Result<ClientFile> read(const ClientDescription &client,
@@ -49,7 +49,7 @@ private:
     [[nodiscard]] Error error(const PlanRefusal &refusal, const QString &entryName) const;
 
     const ClientDescription *m_client;
-    const ClientFileDescription *m_file;
+    ClientFileDescription m_file;
     EntryPlan m_plan;
     QString m_path;
     QByteArray m_content;

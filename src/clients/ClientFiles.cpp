@@ -79,12 +79,12 @@ QString ClientFiles::path(const ClientDescription &client, const ClientPlace &pl
 {
     if (!place.file.isEmpty())
         return place.file;
-    const ClientFileDescription *file = client.file(place.scope);
+    const std::optional<ClientFileDescription> file = client.fileFor(place.scope);
     QStringList overrides;
     QStringList usual;
     for (const QString &pattern : file ? file->paths : QStringList()) {
-        const QString path = place.scope == QLatin1String("global") ? m_paths.expanded(pattern)
-                                                                    : QDir(place.project).filePath(pattern);
+        const bool inProject = place.scope == QLatin1String("project");
+        const QString path = inProject ? QDir(place.project).filePath(pattern) : m_paths.expanded(pattern);
         if (!QDir::isAbsolutePath(path))
             continue; // a variable is unset, or (XDG) holds a relative path, which is to be ignored
         (isOverride(pattern) ? overrides : usual).append(path);
@@ -98,7 +98,7 @@ QString ClientFiles::path(const ClientDescription &client, const ClientPlace &pl
 Result<ClientFile> ClientFiles::read(const ClientDescription &client, const QString &scope,
                                      const QString &path) const
 {
-    const ClientFileDescription *file = client.file(scope);
+    const std::optional<ClientFileDescription> file = client.fileFor(scope);
     if (!file || path.isEmpty())
         return fail(ErrorCode::NotSupported,
                     Words::tr("%1 has no settings file on this computer.").arg(client.name),
@@ -175,7 +175,7 @@ Result<FileChange> ClientFiles::planRemove(const ClientDescription &client, cons
     const Result<ClientFile> file = read(client, place.scope, path(client, place));
     if (!file)
         return std::unexpected(file.error());
-    const Result<Footprints::Mark> mark = Footprints(m_paths).of(path(client, place));
+    const Result<Footprints::Mark> mark = traces(place.scope, path(client, place));
     if (!mark)
         return std::unexpected(mark.error());
     EntryWish wish;
@@ -184,6 +184,13 @@ Result<FileChange> ClientFiles::planRemove(const ClientDescription &client, cons
     wish.emptyCompanions = mark->companions;
     wish.fileToo = mark->file;
     return file->plan(wish);
+}
+
+Result<FileTraces> ClientFiles::traces(const QString &scope, const QString &path) const
+{
+    if (folderOfScope(scope).isEmpty())
+        return Footprints(m_paths).of(path);
+    return FileTraces(); // what is noted of the file is about the entries for all folders
 }
 
 Result<void> ClientFiles::apply(const FileChange &change) const
@@ -199,7 +206,7 @@ Result<void> ClientFiles::applyNoted(const FileChange &change, const QDateTime &
 Result<void> ClientFiles::write(const FileChange &change, const QJsonObject &note) const
 {
     const ClientDescription *client = m_catalog.find(change.clientId);
-    if (!client || !client->file(change.scope))
+    if (!client || !client->fileFor(change.scope))
         return fail(ErrorCode::NotFound, Words::tr("There is no client “%1”.").arg(change.clientId));
     return ChangeWriter(*client, m_paths, m_patience).write(change, note);
 }

@@ -32,9 +32,9 @@ struct Inspection
 /// Which of a client's files is meant: the one for all of a person's work, unless said otherwise.
 struct ClientPlace
 {
-    QString scope = QStringLiteral("global");
-    QString project; ///< absolute path of the project's folder
-    QString file;    ///< exactly this file, where an entry is known to be
+    QString scope = QStringLiteral("global"); ///< see ClientFileDescription
+    QString project;                          ///< absolute path of the project's folder
+    QString file;                             ///< exactly this file, where an entry is known to be
 
     [[nodiscard]] static ClientPlace inProject(const QString &folder)
     {
@@ -80,6 +80,9 @@ public:
     /// (line and column), and those of SafeFile.
     [[nodiscard]] Result<QList<ListedEntry>> listed(const ClientDescription &client,
                                                     const ClientPlace &place = {}) const;
+    /// The folders for which entries of their own stand in the client's global file, as it calls them; mostly
+    /// none. Errors: as of listed().
+    [[nodiscard]] Result<QStringList> folders(const ClientDescription &client) const;
     /// Errors: NotUnderstood (line and column), ForeignEntry, NotSupported (no such form), FileUnreadable,
     /// UnsafeFile, InvalidInput (entry name). Action::None when the file already holds exactly this. An empty
     /// `form` means the best one that the entry fits. Keys that others added to our entry stay; a foreign
@@ -134,6 +137,8 @@ private:
     /// The file at the path, as the client's of that scope.
     [[nodiscard]] Result<class ClientFile> read(const ClientDescription &client, const QString &scope,
                                                 const QString &path) const;
+    /// What earlier changes had to make around the entries there.
+    [[nodiscard]] Result<FileTraces> traces(const QString &scope, const QString &path) const;
     [[nodiscard]] bool cameTrue(const NotedChange &noted) const;
     [[nodiscard]] Result<void> write(const FileChange &change, const QJsonObject &note) const;
 

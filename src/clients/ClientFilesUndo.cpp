@@ -33,7 +33,7 @@ Result<FileChange> ClientFiles::planUndo(const ClientDescription &client, const 
     const Result<ClientFile> file = read(client, done.scope, done.path);
     if (!file)
         return std::unexpected(file.error());
-    const Result<Footprints::Mark> mark = Footprints(m_paths).of(done.path);
+    const Result<Footprints::Mark> mark = traces(done.scope, done.path);
     if (!mark)
         return std::unexpected(mark.error());
     const EntryWish wish = opposite(done, *mark);

@@ -16,6 +16,8 @@ namespace keyfob {
 /// Different texts of one line each, at least one, at most `most`.
 [[nodiscard]] QStringList readLines(const DescriptionSpot &spot, qsizetype most);
 [[nodiscard]] ClientFileDescription readFile(const DescriptionSpot &spot);
+/// What a client reads in an entry besides what its forms write.
+[[nodiscard]] QJsonObject readReads(const DescriptionSpot &spot);
 [[nodiscard]] ClientFormDescription readForm(const DescriptionSpot &spot);
 /// `client` has its forms already: a link names one of them, and one that holds no secret.
 [[nodiscard]] ClientLinkDescription readLink(const DescriptionSpot &spot, const ClientDescription &client);

@@ -27,6 +27,11 @@ public:
 
     EditSteps(std::string_view text, FileSyntax syntax);
     [[nodiscard]] static configedit::JsonDialect dialectOf(const FileSyntax &syntax);
+    [[nodiscard]] static bool isJson(const FileSyntax &syntax)
+    {
+        return syntax.language == FileSyntax::Language::Json ||
+               syntax.language == FileSyntax::Language::Jsonc;
+    }
     EditSteps(const EditSteps &) = delete;
     EditSteps &operator=(const EditSteps &) = delete;
 

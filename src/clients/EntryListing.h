@@ -24,8 +24,11 @@ struct ListedEntry
     ServerEntry entry;         ///< references filled; the address without the token in its query
     bool bridged = false;      ///< reached through mcp-remote: entry is what that is told
     bool oldTransport = false; ///< HTTP+SSE, by its type or its address
-    bool refers = false;       ///< something in it says only where a value is to be found
-    QStringList missing;       ///< why references could not be filled, a sentence each
+    /// The address, the token or what is started: it says only where that is to be found.
+    bool refers = false;
+    bool othersRefer = false; ///< the same of a header that carries no secret
+    QString tokenVariable;    ///< the environment variable in which the token is; empty: none, or not known
+    QStringList missing;      ///< why references could not be filled, a sentence each
     /// The names of headers, variables, options and query parameters whose value stands here for everybody to
     /// read and looks like a secret.
     QStringList exposed;

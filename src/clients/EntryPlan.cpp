@@ -67,7 +67,7 @@ JsonPath below(JsonPath path, std::string name)
 } // namespace
 
 EntryPlan::EntryPlan(const ClientDescription &client, const ClientFileDescription &file)
-    : m_client(client), m_syntax(file.syntax)
+    : m_client(client), m_syntax(file.syntax), m_ofFolder(!folderOfScope(file.scope).isEmpty())
 {
     for (const QString &name : file.container)
         m_container.push_back(name.toStdString());
@@ -80,8 +80,7 @@ JsonPath EntryPlan::pathOf(const QString &name) const
 
 JsonExcerpt EntryPlan::excerpt(std::string_view text, const QString &name) const
 {
-    using enum FileSyntax::Language;
-    if (m_syntax.language != Json && m_syntax.language != Jsonc)
+    if (!EditSteps::isJson(m_syntax))
         return JsonExcerpt::whole(text);
     std::vector<JsonPath> paths{pathOf(name)};
     for (const ClientFormDescription &form : m_client.forms) {
@@ -251,8 +250,10 @@ std::optional<PlanRefusal> EntryPlan::dropStale(EditSteps &steps, const JsonPath
     return std::nullopt;
 }
 
-std::optional<int> EntryPlan::made(const Ground &before, const Ground &after)
+std::optional<int> EntryPlan::made(const Ground &before, const Ground &after) const
 {
+    if (m_ofFolder)
+        return std::nullopt;
     if (before.missing != after.missing)
         return std::max(before.missing - after.missing, 0);
     return before.empty ? std::optional(0) : std::nullopt;

@@ -78,11 +78,12 @@ private:
     [[nodiscard]] std::optional<PlanRefusal> companion(EditSteps &steps, const EntryWish &wish,
                                                        PlannedText &planned) const;
     /// How many are of Keyfob's making from now on; not set: as before.
-    [[nodiscard]] static std::optional<int> made(const Ground &before, const Ground &after);
+    [[nodiscard]] std::optional<int> made(const Ground &before, const Ground &after) const;
 
     const ClientDescription &m_client;
     FileSyntax m_syntax;
     configedit::JsonPath m_container;
+    bool m_ofFolder; ///< the container is the client's own in any case
 };
 
 } // namespace keyfob

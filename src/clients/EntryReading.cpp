@@ -36,6 +36,10 @@ private:
     [[nodiscard]] Result<void> follow(const JsonPath &path, const QJsonValue &shape);
     [[nodiscard]] Result<void> word(const JsonPath &path, const QString &word);
     [[nodiscard]] Result<void> headers(const JsonPath &path);
+    /// What the variable holds that is named there.
+    [[nodiscard]] Result<QString> variable(const JsonPath &path);
+    [[nodiscard]] Result<void> headerVariables(const JsonPath &path);
+    [[nodiscard]] Result<void> besides(const JsonPath &path, const ClientFormDescription &form);
     [[nodiscard]] Result<void> bridge();
     [[nodiscard]] Result<QString> expanded(const QString &text) const
     {
@@ -84,12 +88,47 @@ Result<void> EntryReader::word(const JsonPath &path, const QString &word)
         m_entry.url = *url;
     }
     if (word == QLatin1String("{variable}")) {
-        static const QRegularExpression whole(QStringLiteral("\\A(.+)\\z"));
-        const Result<QString> token = filledReferences(string(path), whole, m_environment, m_client.name);
+        const Result<QString> token = variable(path);
         if (!token)
             return std::unexpected(token.error());
         m_entry.headers.append(
             {QStringLiteral("Authorization"), QStringLiteral("Bearer "), Secret(token->toUtf8())});
+    }
+    if (word == QLatin1String("{headerVariables}"))
+        return headerVariables(path);
+    return {};
+}
+
+Result<QString> EntryReader::variable(const JsonPath &path)
+{
+    static const QRegularExpression whole(QStringLiteral("\\A(.+)\\z"));
+    return filledReferences(string(path), whole, m_environment, m_client.name);
+}
+
+Result<void> EntryReader::headerVariables(const JsonPath &path)
+{
+    for (const std::string &name : m_steps.membersAt(path).value_or(std::vector<std::string>())) {
+        JsonPath member = path;
+        member.push_back(name);
+        const Result<QString> value = variable(member);
+        if (!value)
+            return std::unexpected(value.error());
+        m_entry.headers.append(sentHeader(QString::fromStdString(name), *value));
+    }
+    return {};
+}
+
+/// What stands in the entry besides its form, and the client sends all the same.
+Result<void> EntryReader::besides(const JsonPath &path, const ClientFormDescription &form)
+{
+    for (auto it = m_client.reads.begin(); it != m_client.reads.end(); ++it) {
+        JsonPath member = path;
+        member.push_back(it.key().toStdString());
+        if (form.entry.contains(it.key()) || !m_steps.textAt(member).value_or(std::nullopt))
+            continue;
+        const Result<void> followed = follow(member, it.value());
+        if (!followed)
+            return followed;
     }
     return {};
 }
@@ -146,6 +185,9 @@ Result<ServerEntry> EntryReader::read(const JsonPath &path, const ClientFormDesc
     const Result<void> followed = follow(path, form.entry);
     if (!followed)
         return std::unexpected(followed.error());
+    const Result<void> more = besides(path, form);
+    if (!more)
+        return std::unexpected(more.error());
     if (!m_arguments.empty()) {
         const Result<void> bridged = bridge();
         if (!bridged)

@@ -3,6 +3,7 @@
 #include "clients/EntryVocabulary.h"
 
 #include "clients/EntryListing.h"
+#include "clients/EntryShape.h"
 
 #include <QJsonArray>
 
@@ -39,6 +40,8 @@ void take(EntryVocabulary &words, const JsonPath &path, const QJsonValue &shape)
         add(words.headers, path);
     else if (word == QLatin1String("{variable}"))
         add(words.variables, path);
+    else if (word == QLatin1String("{headerVariables}"))
+        add(words.headerVariables, path);
     else if (word == QLatin1String("{helper}"))
         add(words.helpers, path);
     else if (word == QLatin1String("{command}") || word == QLatin1String("npx"))
@@ -62,6 +65,7 @@ EntryVocabulary vocabularyOf(const ClientDescription &client)
     EntryVocabulary words;
     for (const ClientFormDescription &form : client.forms)
         take(words, {}, form.entry);
+    take(words, {}, client.reads);
     return words;
 }
 
@@ -80,8 +84,13 @@ QString formOf(const ListedEntry &entry, const ClientDescription &client)
         return known("helper");
     if (!entry.entry.tokenQuery.isEmpty())
         return known("token-url");
-    if (entry.refers)
-        return known("env").isEmpty() ? known("input") : known("env");
+    if (entry.refers) {
+        const QString form = known("env").isEmpty() ? known("input") : known("env");
+        // The client may have more ways of naming a variable than its form has.
+        const bool other =
+            !form.isEmpty() && !entry.token().isEmpty() && !EntryShape::fits(*client.form(form), entry.entry);
+        return other ? QString() : form;
+    }
     return entry.token().isEmpty() ? known("http-oauth") : known("http");
 }
 

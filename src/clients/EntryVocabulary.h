@@ -11,14 +11,15 @@ namespace keyfob {
 
 struct ListedEntry;
 
-/// The names under which a client looks for the parts of an entry, gathered from all of its forms: paths from
-/// the entry on.
+/// The names under which a client looks for the parts of an entry, gathered from all of its forms and from
+/// what else it reads: paths from the entry on.
 struct EntryVocabulary
 {
     using Places = std::vector<configedit::JsonPath>;
     Places urls;
     Places headers;
-    Places variables; ///< the name of the variable that holds the token
+    Places variables;       ///< the name of the variable that holds the token
+    Places headerVariables; ///< headers, each with the name of the variable that holds its value
     Places helpers;
     Places commands;
     Places arguments; ///< of a command; the command is the first where there is no other place for it

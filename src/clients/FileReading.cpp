@@ -83,6 +83,17 @@ void readSyntax(const DescriptionSpot &spot, ClientFileDescription &file)
         file.syntax.list.path.push_back(name.toStdString());
     file.syntax.list.key = spot.member(QStringLiteral("listKey")).line().toStdString();
 }
+
+/// Below each of the folders stands a container like that of the file.
+void readFolders(const DescriptionSpot &spot, ClientFileDescription &file)
+{
+    for (const DescriptionSpot &item : spot.items(1))
+        file.folders.append(item.line());
+    if (file.scope != QLatin1String("global") || !file.syntax.list.key.empty())
+        spot.refuse(Words::tr("only a global file without a list has folders"));
+    if (file.folders.size() + 1 + file.container.size() > DeepestContainer)
+        spot.refuse(Words::tr("it is too long"));
+}
 } // namespace
 
 QStringList readPlatformPaths(const DescriptionSpot &spot, bool inProject)
@@ -127,12 +138,15 @@ QStringList readLines(const DescriptionSpot &spot, qsizetype most)
 ClientFileDescription readFile(const DescriptionSpot &spot)
 {
     spot.allowKeys({QStringLiteral("scope"), QStringLiteral("syntax"), QStringLiteral("container"),
-                    QStringLiteral("listKey"), QStringLiteral("paths"), QStringLiteral("lock"),
-                    QStringLiteral("initial"), QStringLiteral("follows"), QStringLiteral("trailingComma")});
+                    QStringLiteral("listKey"), QStringLiteral("folders"), QStringLiteral("paths"),
+                    QStringLiteral("lock"), QStringLiteral("initial"), QStringLiteral("follows"),
+                    QStringLiteral("trailingComma")});
     ClientFileDescription file;
     file.scope =
         spot.member(QStringLiteral("scope")).oneOf({QStringLiteral("global"), QStringLiteral("project")});
     readSyntax(spot, file);
+    if (spot.has(QStringLiteral("folders")))
+        readFolders(spot.member(QStringLiteral("folders")), file);
     file.paths =
         readPlatformPaths(spot.member(QStringLiteral("paths")), file.scope == QLatin1String("project"));
     if (spot.has(QStringLiteral("lock"))) {

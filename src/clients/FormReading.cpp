@@ -66,6 +66,17 @@ ClientCompanionDescription readCompanion(const DescriptionSpot &spot)
 
 } // namespace
 
+QJsonObject readReads(const DescriptionSpot &spot)
+{
+    static const QStringList words{QStringLiteral("{url}"), QStringLiteral("{headers}"),
+                                   QStringLiteral("{variable}"), QStringLiteral("{headerVariables}")};
+    if (spot.keys().isEmpty())
+        spot.refuse(Words::tr("it must be an object with at least one key"));
+    for (const QString &key : spot.keys())
+        std::ignore = spot.member(key).oneOf(words);
+    return spot.value().toObject();
+}
+
 ClientFormDescription readForm(const DescriptionSpot &spot)
 {
     spot.allowKeys({QStringLiteral("id"), QStringLiteral("order"), QStringLiteral("entry"),

@@ -144,6 +144,8 @@ Result<void> Connections::Private::adopt(const QString &id, const QList<EntrySpo
         const ClientDescription *client = house.clients.catalog().find(spot.clientId);
         if (!client || installing.row(*connection, *client, ClientPlace::at(spot.scope, spot.path)))
             continue; // one entry a file
+        if (spot.refers && spot.form.isEmpty())
+            continue; // nothing that Keyfob would write stands for it: it stays the person's
         release(spot);
         Ledger::InstallationRow row;
         row.connectionId = id;

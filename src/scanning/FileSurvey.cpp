@@ -50,6 +50,9 @@ QList<SurveyedFile> FileSurvey::read(const ClientFiles &files, const QStringList
     QList<SurveyedFile> found;
     for (const ClientDescription &client : files.catalog().all()) {
         look(files, client, {}, found);
+        const Result<QStringList> folders = files.folders(client); // an error was found already
+        for (const QString &folder : folders.value_or(QStringList()))
+            look(files, client, ClientPlace::at(localScope(folder), files.path(client)), found);
         for (const QString &project : projects) {
             if (client.file(QStringLiteral("project")))
                 look(files, client, ClientPlace::inProject(project), found);

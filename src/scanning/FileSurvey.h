@@ -18,7 +18,7 @@ struct SurveyedFile
 {
     QString clientId;
     QString clientName;
-    QString scope; ///< "global" or "project"
+    QString scope; ///< see ClientFileDescription
     QString path;
     QList<ListedEntry> entries;
     std::optional<Error> problem; ///< it could not be read
@@ -37,7 +37,8 @@ public:
     FileSurvey(const FileSurvey &) = delete;
     FileSurvey &operator=(const FileSurvey &) = delete;
 
-    /// The global files that are there, then those in each of the projects (absolute paths of folders).
+    /// The global files that are there, with what stands in them for single folders, then those in each of
+    /// the projects (absolute paths of folders).
     [[nodiscard]] QCoro::Task<QList<SurveyedFile>> of(QStringList projects);
     /// The same where it is called.
     [[nodiscard]] static QList<SurveyedFile> read(const ClientFiles &files, const QStringList &projects);

@@ -12,7 +12,7 @@ struct EntrySpot
 {
     QString clientId;
     QString clientName;
-    QString scope; ///< "global" or "project"
+    QString scope; ///< see ClientFileDescription
     QString path;
     int line = 0;
     QString entryName;

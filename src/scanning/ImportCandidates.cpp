@@ -55,7 +55,7 @@ QList<ImportCandidate> importCandidates(const QList<SurveyedFile> &files,
     QStringList seen; // a file that several clients share
     for (const SurveyedFile &file : files) {
         for (const ListedEntry &entry : file.entries) {
-            const QString place = file.path + QLatin1Char('\n') + entry.name;
+            const QString place = file.path + u'\n' + folderOfScope(file.scope) + u'\n' + entry.name;
             const QString fingerprint = entry.token().isEmpty() ? QString() : entry.token().fingerprint();
             if (fingerprint.isEmpty() || !safeUrl(entry.entry.url) || seen.contains(place) ||
                 isKept(connections, fingerprint))

@@ -6,6 +6,8 @@
 #include "base/SafeUrl.h"
 #include "scanning/EndpointMatch.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace keyfob {
@@ -46,7 +48,11 @@ void findOwner(ScanCase &at, const QList<KnownConnection> &connections)
 ScanCase scanCaseOf(const SurveyedFile &file, const ListedEntry &entry, const ClientDescription &client,
                     const QList<KnownConnection> &connections, const QList<ServiceDescription> &services)
 {
-    ScanCase at{file, entry, client, {}, nullptr, nullptr, nullptr, plainText(entry.name, 64)};
+    ScanCase at{file, entry, client, {}, nullptr, nullptr, nullptr, plainText(entry.name, 64), client.name};
+    if (const QString folder = folderOfScope(file.scope); !folder.isEmpty())
+        //: %1 is a client, %2 the folder for which it keeps an entry
+        at.where =
+            QCoreApplication::translate("ScanFindings", "%1 for %2").arg(client.name, plainText(folder));
     findOwner(at, connections);
     const std::optional<ServiceMatch> match = serviceOf(entry, services);
     const QString id = at.owner ? at.owner->serviceId : (match ? match->serviceId : QString());

@@ -20,6 +20,7 @@ struct ScanCase
     const KnownEntry *known = nullptr; ///< Keyfob put it there
     const ServiceDescription *service = nullptr; ///< that it leads to; nullptr: not known
     QString name;                                ///< for showing
+    QString where;                               ///< the client, and whose part of its file; for showing
 
     /// Of one that Keyfob could take it over for.
     [[nodiscard]] bool isOfService() const { return service || !atEndpoint.isEmpty(); }

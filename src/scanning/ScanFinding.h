@@ -28,7 +28,7 @@ struct ScanFinding
     Mend mend = Mend::None;
     QString clientId;
     QString clientName;
-    QString scope; ///< "global" or "project"
+    QString scope; ///< see ClientFileDescription
     QString path;
     int line = 0; ///< 0: not known
     QString entryName;

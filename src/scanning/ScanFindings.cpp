@@ -46,8 +46,24 @@ ScanFinding finding(const ScanCase &at, Kind kind, const QString &text)
     return found;
 }
 
+/// What a person does about an entry that says only where its token is.
+QString changeThere(const ScanCase &at, Kind kind)
+{
+    const QString variable = plainText(at.entry.tokenVariable, 64);
+    if (variable.isEmpty())
+        return Words::tr("It says only where the token is: change it there.");
+    if (kind == Kind::OldToken)
+        //: %1 is an environment variable, %2 a connection, %3 a client
+        return Words::tr("The token is in the environment variable %1, which Keyfob can't change: copy the "
+                         "token of %2 from Keyfob, set the variable to it, then start %3 anew.")
+            .arg(variable, at.owner->name, at.client.name);
+    return Words::tr("Its token is in the environment variable %1, so Keyfob doesn't write it anew: change "
+                     "it in %2.")
+        .arg(variable, at.client.name);
+}
+
 /// Nothing is written that would put a token where others see it, or that would not be Keyfob's to keep.
-bool mayWrite(const ScanCase &at, const QString &form, QString &why)
+bool mayWrite(const ScanCase &at, Kind kind, const QString &form, QString &why)
 {
     static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9._-]{1,64}\\z"));
     const bool shown =
@@ -60,7 +76,11 @@ bool mayWrite(const ScanCase &at, const QString &form, QString &why)
     if (!shape)
         why = Words::tr("Keyfob can't write it anew; change it in %1.").arg(at.client.name);
     else if (at.entry.refers)
-        why = Words::tr("It says only where the token is: change it there.");
+        why = changeThere(at, kind);
+    else if (at.entry.othersRefer && kind != Kind::OldToken)
+        why = Words::tr("One of its headers says only where its value is, so Keyfob doesn't write it anew: "
+                        "change it in %1.")
+                  .arg(at.client.name);
     else if (!plain.match(at.entry.name).hasMatch())
         why = Words::tr("Keyfob can't write an entry of this name; change it in %1.").arg(at.client.name);
     else if (shown && shape->holdsSecrets())
@@ -75,7 +95,7 @@ bool mayWrite(const ScanCase &at, const QString &form, QString &why)
 void mendByWriting(const ScanCase &at, ScanFinding &found, Mend mend, const QString &form, const QString &fix)
 {
     QString why;
-    if (mayWrite(at, form, why)) {
+    if (mayWrite(at, found.kind, form, why)) {
         found.mend = mend;
         found.form = form;
         found.fix = fix;
@@ -104,16 +124,16 @@ std::optional<ScanFinding> oldToken(const ScanCase &at)
     if (current || (at.owner && at.owner->tokenFingerprint.isEmpty()))
         return std::nullopt;
     if (!at.owner) {
-        ScanFinding found = finding(
-            at, Kind::OldToken,
-            Words::tr("“%1” in %2 has a token that Keyfob doesn't keep.").arg(at.name, at.client.name));
+        ScanFinding found =
+            finding(at, Kind::OldToken,
+                    Words::tr("“%1” in %2 has a token that Keyfob doesn't keep.").arg(at.name, at.where));
         found.mend = Mend::Import;
         found.fix = Words::tr("Several connections lead there: import it, or install one of them.");
         return found;
     }
     const QString text = at.known ? Words::tr("“%1” in %2 has an old token of %3.")
                                   : Words::tr("“%1” in %2 has another token for %3 than Keyfob keeps.");
-    ScanFinding found = finding(at, Kind::OldToken, text.arg(at.name, at.client.name, at.owner->name));
+    ScanFinding found = finding(at, Kind::OldToken, text.arg(at.name, at.where, at.owner->name));
     const ClientFormDescription *now = at.client.form(at.entry.form);
     const bool stays = now && now->holdsSecrets() && at.entry.form != QLatin1String("token-url");
     found.replaces = isElsewhere(at);
@@ -162,30 +182,29 @@ QString headerInstead(const ScanCase &at)
 std::optional<ScanFinding> outdatedRecipe(const ScanCase &at)
 {
     const ListedEntry &entry = at.entry;
-    const QString &client = at.client.name;
     if (entry.entry.url.isEmpty())
         return std::nullopt;
     if (entry.oldTransport)
         return outdated(at, Kind::OldTransport,
                         Words::tr("“%1” in %2 uses the old SSE transport, which services shut down.")
-                            .arg(at.name, client));
+                            .arg(at.name, at.where));
     if (!entry.entry.tokenQuery.isEmpty())
         return outdated(
             at, Kind::TokenInUrl,
             Words::tr("“%1” in %2 has its token in the address, where logs and histories keep it.")
-                .arg(at.name, client));
+                .arg(at.name, at.where));
     if (const QString wanted = headerInstead(at); !wanted.isEmpty())
         return outdated(at, Kind::OldHeader,
                         Words::tr("“%1” in %2 sends the token in the header %3; %4 takes it in %5.")
-                            .arg(at.name, client, plainText(entry.tokenHeader(), 64),
+                            .arg(at.name, at.where, plainText(entry.tokenHeader(), 64),
                                  at.owner ? at.owner->name : at.service->name, wanted));
     const QString bridge = QStringLiteral("mcp-remote");
     const bool chosen = (at.known && at.known->form == bridge) ||
                         (at.service && at.service->installer(at.client.id).forms.value(0) == bridge);
     if (entry.bridged && !chosen && !directForm(at.client, !entry.token().isEmpty()).isEmpty())
         return outdated(at, Kind::Bridge,
-                        Words::tr("“%1” in %2 goes through mcp-remote, although %2 reaches it directly.")
-                            .arg(at.name, client));
+                        Words::tr("“%1” in %2 goes through mcp-remote, although %3 reaches it directly.")
+                            .arg(at.name, at.where, at.client.name));
     return std::nullopt;
 }
 
@@ -236,7 +255,7 @@ QList<ScanFinding> scanFindings(const QList<SurveyedFile> &files, const QList<Kn
         seen.insert(file.path);
         for (const ListedEntry &entry : file.entries) {
             const ScanCase at = scanCaseOf(file, entry, *client, connections, services);
-            const QString place = file.path + QLatin1Char('\n') + entry.name;
+            const QString place = file.path + u'\n' + folderOfScope(file.scope) + u'\n' + entry.name;
             if (seen.contains(place) && !at.known)
                 continue;
             seen.insert(place);

@@ -92,7 +92,7 @@ void TestVerbsConnected::listAndShowLeaveNothingOut()
     for (const char *time : {"createdAt", "lastUsedAt", "expiresAt"})
         QVERIFY(show[QLatin1String(time)].toString().endsWith(QLatin1Char('Z')));
     for (const QJsonValue &each : show[QLatin1String("installations")].toArray())
-        QCOMPARE(keys(each), QStringLiteral("client form path scope state"));
+        QCOMPARE(keys(each), QStringLiteral("client folder form path scope state"));
     QVERIFY(!shown.out.contains(token()));
     QVERIFY(!m_cli.run(words("show demo")).out.contains(token()));
 }

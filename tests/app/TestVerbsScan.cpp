@@ -10,7 +10,7 @@ namespace {
 
 const QByteArray Token = "mcpt_canary9f3e7a51c2d8a3F9canary9f3e7a51c2";
 const QString FindingKeys =
-    QStringLiteral("client connection entry fix kind line mend mended path scope text");
+    QStringLiteral("client connection entry fix folder kind line mend mended path scope text");
 const QString ImportKeys = QStringLiteral("connection endpoint entries ok service text tokenHint");
 
 QStringList words(const char *line)
@@ -40,6 +40,7 @@ private slots:
     void nothingToFindIsDone();
     void scanReportsAndChangesNothing();
     void scanLooksIntoProjects();
+    void scanSaysForWhichFolderAnEntryIs();
     void scanMendsWhatItCan();
     void importAsksAPerson();
     void importTakesKnownServicesOnly();
@@ -129,6 +130,23 @@ void TestVerbsScan::scanLooksIntoProjects()
     const Ended ended = m_cli->run(words("scan --json --project") + QStringList{project});
     QCOMPARE(findings(ended).size(), 1);
     QCOMPARE(findings(ended).at(0)[QLatin1String("scope")].toString(), QStringLiteral("project"));
+}
+
+void TestVerbsScan::scanSaysForWhichFolderAnEntryIs()
+{
+    m_cli->home.write(QStringLiteral(".claude.json"),
+                      "{\"projects\": {\"/home/ada/shop\": {\"mcpServers\": {\n"
+                      "\"demo\": {\"type\": \"http\", \"url\": \"http://127.0.0.1:8931/mcp?token=" +
+                          Token + "\"}}}}}");
+    const Ended ended = run("scan --json");
+    QCOMPARE(findings(ended).size(), 1);
+    QCOMPARE(findings(ended).at(0)[QLatin1String("scope")].toString(), QStringLiteral("local"));
+    QCOMPARE(findings(ended).at(0)[QLatin1String("folder")].toString(), QStringLiteral("/home/ada/shop"));
+    QVERIFY(run("scan").out.contains("in Claude Code for /home/ada/shop"));
+    const Ended taken = run("import --yes --json");
+    const QJsonValue entry = imported(taken).at(0)[QLatin1String("entries")][0];
+    QCOMPARE(entry[QLatin1String("folder")].toString(), QStringLiteral("/home/ada/shop"));
+    QVERIFY(!QJsonDocument(taken.object()).toJson().contains("local:"));
 }
 
 void TestVerbsScan::scanMendsWhatItCan()

@@ -30,6 +30,10 @@ QString said(const ListedEntry &entry)
         marks += QStringLiteral("old");
     if (entry.refers)
         marks += QStringLiteral("refers");
+    if (entry.othersRefer)
+        marks += QStringLiteral("others");
+    if (!entry.tokenVariable.isEmpty())
+        marks += entry.tokenVariable;
     if (!entry.missing.isEmpty())
         marks += QStringLiteral("missing");
     return QStringLiteral("%1:%2 [%3] %4 %5=%6 (%7) {%8}")
@@ -74,7 +78,7 @@ void TestEntryListing::everyEntryIsReadAsItsClientReadsIt_data()
         "direct:4 [http] @ Authorization=canary () {Authorization}\n"
         "query:8 [token-url] @?region=eu token=canary () {token}\n"
         "bridge:9 [mcp-remote] https://demo.example/sse X-API-KEY=canary (bridged old) {KEY}\n"
-        "reference:20 [env] @ Authorization=other (refers) {}\n"
+        "reference:20 [env] @ Authorization=other (refers MINE) {}\n"
         "asked:24 [env] @ =- (refers) {}\n"
         "open:25 [http-oauth] @ =- () {}\n"
         "old:26 [] https://demo.example/events =- (old) {}\n"
@@ -82,8 +86,10 @@ void TestEntryListing::everyEntryIsReadAsItsClientReadsIt_data()
         "nothing:32 []  =- () {}");
     row("codex", "codex.toml",
         "direct:3 [http] @ Authorization=canary () {Authorization}\n"
-        "variable:7 [env] @ Authorization=other (refers) {}\n"
-        "bridge:11 [mcp-remote] @ Authorization=canary (bridged) {KEY}");
+        "variable:7 [env] @ Authorization=other (refers MINE) {}\n"
+        "named:11 [] @ X-API-KEY=other (refers MINE) {}\n"
+        "beside:15 [http] @ Authorization=canary (others) {Authorization}\n"
+        "bridge:20 [mcp-remote] @ Authorization=canary (bridged) {KEY}");
     row("goose", "goose.yaml",
         "developer:3 []  =- () {}\n"
         "direct:7 [http] @ Authorization=canary () {Authorization}\n"
@@ -92,7 +98,7 @@ void TestEntryListing::everyEntryIsReadAsItsClientReadsIt_data()
         "direct:4 [http] @ X-API-KEY=canary () {X-API-KEY}\n"
         "bridge:10 [mcp-remote] @ X-API-KEY=canary (bridged) {KEY}");
     row("opencode", "opencode.json",
-        "direct:3 [env] @ Authorization=other (refers) {}\n"
+        "direct:3 [env] @ Authorization=other (refers MINE) {}\n"
         "local:8 [stdio] npx =- () {}\n"
         "bridge:9 [mcp-remote] @ =- (bridged) {}");
 }

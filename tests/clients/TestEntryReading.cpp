@@ -39,6 +39,7 @@ private slots:
     void aVariableThatIsNotSetIsNamed();
     void aReferenceInAnotherFormIsExpandedToo();
     void aDefaultIsTakenWhereTheClientWouldTakeIt();
+    void whatTheClientReadsBesidesIsSentToo();
     void anEntryThatIsNotThereIsNotFound();
 };
 
@@ -148,6 +149,28 @@ void TestEntryReading::aDefaultIsTakenWhereTheClientWouldTakeIt()
     entry = read(gemini);
     QVERIFY2(entry, qPrintable(entry ? QString() : entry.error().message));
     QCOMPARE(sent(*entry), QStringList{QStringLiteral("X-A: ${NONE:-spare}")});
+}
+
+void TestEntryReading::whatTheClientReadsBesidesIsSentToo()
+{
+    ClientBench bench;
+    const ClientDescription &codex = bench.client(QStringLiteral("codex"));
+    bench.put(codex, "[mcp_servers.demo]\nurl = \"https://demo.example/mcp\"\n"
+                     "http_headers = { Authorization = \"Bearer canary\" }\n"
+                     "env_http_headers = { X-Org = \"ORG\", X-API-KEY = \"KEY\" }\n");
+    bench.paths.variables = {{QStringLiteral("ORG"), QStringLiteral("acme")},
+                             {QStringLiteral("KEY"), QString::fromLatin1(Token)}};
+    const Result<ServerEntry> read =
+        bench.files.standing(codex, QStringLiteral("demo"), QStringLiteral("http"));
+    QVERIFY2(read, qPrintable(read ? QString() : read.error().message));
+    QCOMPARE(read->headers.size(), 3);
+    QCOMPARE(read->headers.at(1).prefix, QStringLiteral("acme"));
+    QCOMPARE(read->headers.at(2).name, QStringLiteral("X-API-KEY"));
+    QVERIFY(read->headers.at(2).secret == Secret(Token));
+    bench.paths.variables.remove(QStringLiteral("ORG"));
+    const Result<ServerEntry> unset =
+        bench.files.standing(codex, QStringLiteral("demo"), QStringLiteral("http"));
+    QVERIFY(!unset && unset.error().message.contains(QLatin1String("ORG")));
 }
 
 void TestEntryReading::anEntryThatIsNotThereIsNotFound()

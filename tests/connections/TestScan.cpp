@@ -1,42 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ConnectionsBench.h"
+#include "ScanStage.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-#include <algorithm>
-
 using namespace keyfob;
 
-namespace {
-
-/// Writes a client's file; ENDPOINT in it is the service's, TOKEN the token.
-void put(ConnectionsBench &bench, const char *client, QByteArray text, const Secret &token)
-{
-    text.replace("ENDPOINT", bench.serviceUrl.resolved(QUrl(QStringLiteral("/mcp"))).toEncoded());
-    text.replace("TOKEN", token.reveal().toByteArray());
-    const QString file = bench.file(QString::fromLatin1(client));
-    bench.folder.write(QDir(bench.folder.path()).relativeFilePath(file), text);
-}
-
-InstallationState stateIn(const ConnectionsBench &bench, const QString &id, const QString &client)
-{
-    const QList<Installation> all = bench.connections->installations(id);
-    const auto found = std::ranges::find(all, client, &Installation::clientId);
-    return found == all.end() ? InstallationState::NotFound : found->state;
-}
-
-QList<ScanFinding> scanned(ConnectionsBench &bench)
-{
-    return waited(bench.connections->scan()).value_or(QList<ScanFinding>());
-}
-
-const Secret SomeOld = Secret("mcpt_old1b2c3d4e5f6a7b8old1b2c3d4e5f6a7b8old");
-
-} // namespace
-
-/// What stands in the files of clients: found, mended, taken over.
+/// What stands in the files of clients: found and mended.
 class TestScan : public QObject
 {
     Q_OBJECT
@@ -45,10 +16,7 @@ private slots:
     void anOutdatedEntryIsConvertedAndTakenBackByUndo();
     void aBridgeOfAnotherServerIsConvertedWithoutAConnection();
     void whatCanNotBeMendedSaysWhatHelps();
-    void aTokenBecomesAConnectionThatWorks();
-    void twoAccountsBecomeTwoConnections();
-    void aFailedImportLeavesNoConnection();
-    void whatWasChangedMeanwhileIsNotTaken();
+    void anEntryOfOneFolderIsMendedAndKeptUpToDate();
     void projectsOfInstallationsAreLookedThrough();
     void theFilesToWatchAreThoseWithEntries();
 };
@@ -150,99 +118,35 @@ void TestScan::whatCanNotBeMendedSaysWhatHelps()
     QCOMPARE(none.error().code, ErrorCode::NotFound);
 }
 
-void TestScan::aTokenBecomesAConnectionThatWorks()
+void TestScan::anEntryOfOneFolderIsMendedAndKeptUpToDate()
 {
-    ConnectionsBench first; // makes a token that the service knows
-    const QString donor = first.signedIn();
-    QVERIFY(!donor.isEmpty());
-    ConnectionsBench bench(nullptr, {}, first.serviceUrl);
-    const Secret token = first.token(donor);
-    put(bench, "cursor", R"({"mcpServers": {
-        "work": {"url": "ENDPOINT", "headers": {"Authorization": "Bearer TOKEN"}}}})",
-        token);
-    put(bench, "codex",
-        "[mcp_servers.demo]\nurl = \"ENDPOINT\"\nhttp_headers = { Authorization = \"Bearer TOKEN\" }\n",
-        token);
-    const QByteArray before =
-        bench.folder.read(QDir(bench.folder.path()).relativeFilePath(bench.file(QStringLiteral("cursor"))));
-    const Result<QList<ImportCandidate>> found = waited(bench.connections->importable());
-    QVERIFY(found);
-    QCOMPARE(found->size(), 1);
-    QCOMPARE(found->first().entries.size(), 2);
-    QSignalSpy added(bench.connections.get(), &Connections::added);
-    const Result<Imported> done = waited(bench.connections->importEntry(found->first()));
-    QVERIFY2(done, qPrintable(done ? QString() : done.error().message));
-    QVERIFY(done->checklist.ok());
-    QCOMPARE(added.size(), 1);
-    const std::optional<Connection> now = bench.connections->byId(done->id);
-    QVERIFY(now);
-    QCOMPARE(now->serviceId, QStringLiteral("demo"));
-    QCOMPARE(now->statusAt(bench.clock.now()), ConnectionStatus::Works);
-    QVERIFY(bench.token(done->id) == token);
-    QCOMPARE(
-        bench.folder.read(QDir(bench.folder.path()).relativeFilePath(bench.file(QStringLiteral("cursor")))),
-        before);
-    // Ours from now on: not foreign, and nothing is left to import.
-    for (const char *client : {"cursor", "codex"}) {
-        const InstallationState state = stateIn(bench, done->id, QString::fromLatin1(client));
-        QVERIFY2(state == InstallationState::Installed || state == InstallationState::Changed, client);
-    }
-    QVERIFY(waited(bench.connections->importable())->isEmpty());
+    ConnectionsBench bench;
+    const QString id = bench.signedIn();
+    put(bench, "claude-code", OfOneFolder, SomeOld);
+    const QString file =
+        QDir(bench.folder.path()).relativeFilePath(bench.file(QStringLiteral("claude-code")));
+    const QByteArray before = bench.folder.read(file);
+    const QList<ScanFinding> findings = scanned(bench);
+    QCOMPARE(findings.size(), 1);
+    const Result<FileChange> change = waited(bench.connections->mend(findings.first()));
+    QVERIFY2(change, qPrintable(change ? QString() : change.error().message));
+    const Result<qint64> applied = bench.connections->apply(id, *change);
+    QVERIFY(applied);
     QVERIFY(scanned(bench).isEmpty());
-}
-
-void TestScan::twoAccountsBecomeTwoConnections()
-{
-    ConnectionsBench bench;
-    put(bench, "cursor", R"({"mcpServers": {
-        "work": {"url": "ENDPOINT", "headers": {"Authorization": "Bearer TOKEN"}},
-        "home": {"url": "ENDPOINT", "headers": {"Authorization": "Bearer TOKEN-home"}}}})",
-        SomeOld);
-    const Result<QList<ImportCandidate>> found = waited(bench.connections->importable());
-    QVERIFY(found);
-    QCOMPARE(found->size(), 2);
-    QStringList ids;
-    for (const ImportCandidate &each : *found) {
-        const Result<Imported> done = waited(bench.connections->importEntry(each));
-        QVERIFY2(done, qPrintable(done ? QString() : done.error().message));
-        ids += done->id;
-    }
-    QCOMPARE(bench.connections->all().size(), 2);
-    QVERIFY(bench.connections->byId(ids.first())->name != bench.connections->byId(ids.last())->name);
-    QVERIFY(!(bench.token(ids.first()) == bench.token(ids.last())));
+    const QByteArray mended = bench.folder.read(file);
+    QVERIFY(mended.contains("\"lastCost\":  0.10") && !mended.contains("\n  \"mcpServers\""));
+    // It is kept up to date like any other, and its file has no other entry of the connection.
+    const Result<Checklist> rotated = waited(bench.connections->regenerate(id, TokenOptions()));
+    QVERIFY(rotated && rotated->ok());
+    QVERIFY(bench.fileHolds(QStringLiteral("claude-code"), bench.token(id)));
     QVERIFY(scanned(bench).isEmpty());
-}
-
-void TestScan::aFailedImportLeavesNoConnection()
-{
-    ConnectionsBench bench;
-    put(bench, "cursor", R"({"mcpServers": {
-        "work": {"url": "ENDPOINT", "headers": {"Authorization": "Bearer TOKEN"}}}})",
-        SomeOld);
-    const Result<QList<ImportCandidate>> found = waited(bench.connections->importable());
-    QVERIFY(found && found->size() == 1);
-    bench.moody.failAt = 1;
-    bench.moody.failAllAfter = true;
-    const Result<Imported> done = waited(bench.connections->importEntry(found->first()));
-    QVERIFY(!done);
-    QCOMPARE(done.error().code, ErrorCode::KeychainLocked);
-    QVERIFY(bench.connections->all().isEmpty());
-    QVERIFY(bench.connections->installedFiles().isEmpty());
-}
-
-void TestScan::whatWasChangedMeanwhileIsNotTaken()
-{
-    ConnectionsBench bench;
-    const char *text = R"({"mcpServers": {
-        "work": {"url": "ENDPOINT", "headers": {"Authorization": "Bearer TOKEN"}}}})";
-    put(bench, "cursor", text, SomeOld);
-    const Result<QList<ImportCandidate>> found = waited(bench.connections->importable());
-    QVERIFY(found && found->size() == 1);
-    put(bench, "cursor", text, Secret("mcpt_another-token-0123456789"));
-    const Result<Imported> done = waited(bench.connections->importEntry(found->first()));
-    QVERIFY(!done);
-    QCOMPARE(done.error().code, ErrorCode::ChangedMeanwhile);
-    QVERIFY(bench.connections->all().isEmpty());
+    QCOMPARE(bench.folder.read(file).size(), mended.size());
+    const QList<Installation> all = bench.connections->installations(id);
+    const auto local =
+        std::ranges::find(all, localScope(QStringLiteral("/home/ada/shop")), &Installation::scope);
+    QVERIFY(local != all.end());
+    QCOMPARE(local->state, InstallationState::Installed);
+    QCOMPARE(stateIn(bench, id, QStringLiteral("claude-code")), InstallationState::Absent);
 }
 
 void TestScan::projectsOfInstallationsAreLookedThrough()

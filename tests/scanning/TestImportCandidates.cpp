@@ -10,6 +10,7 @@ class TestImportCandidates : public QObject
     Q_OBJECT
 private slots:
     void oneTokenInSeveralFilesIsOneCandidate();
+    void theEntriesOfSingleFoldersAreSpotsOfTheirOwn();
     void twoTokensOfOneServiceAreTwoAccounts();
     void whatAConnectionHasIsNotOfferedAgain();
     void anyServerWithATokenComesLast();
@@ -41,6 +42,27 @@ void TestImportCandidates::oneTokenInSeveralFilesIsOneCandidate()
     spots.sort();
     QCOMPARE(spots, (QStringList{QStringLiteral("codex mine http"), QStringLiteral("cursor demo http"),
                                  QStringLiteral("goose demo mcp-remote")}));
+}
+
+void TestImportCandidates::theEntriesOfSingleFoldersAreSpotsOfTheirOwn()
+{
+    ScanBench bench;
+    bench.connections.clear();
+    bench.git.paths.variables.insert(QStringLiteral("MINE"), QString::fromLatin1(OldToken));
+    const QByteArray entry =
+        R"({"demo": {"type": "http", "url": "MCP", "headers": {"Authorization": "Bearer OLD"}}})";
+    bench.put("claude-code", "{\"mcpServers\": " + entry +
+                                 ", \"projects\": {\"/home/ada/shop\": {\"mcpServers\": " + entry + "}}}");
+    bench.put("codex", "[mcp_servers.demo]\nurl = \"MCP\"\nenv_http_headers = { X-API-KEY = \"MINE\" }\n");
+    const QList<ImportCandidate> candidates = bench.candidates();
+    QCOMPARE(candidates.size(), 1);
+    QStringList spots;
+    for (const EntrySpot &spot : candidates.first().entries)
+        spots += spot.clientId + u' ' + spot.scope + u' ' + spot.form +
+                 QLatin1String(spot.refers ? " refers" : "");
+    QCOMPARE(spots, (QStringList{QStringLiteral("claude-code global http"),
+                                 QStringLiteral("claude-code local:/home/ada/shop http"),
+                                 QStringLiteral("codex global  refers")}));
 }
 
 void TestImportCandidates::twoTokensOfOneServiceAreTwoAccounts()

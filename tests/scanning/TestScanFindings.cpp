@@ -19,6 +19,9 @@ private slots:
     void aChosenBridgeIsLeftAlone();
     void aBridgeOfAnybodyIsConverted();
     void whatIsOnlyReferredToIsNotWritten();
+    void everyWayOfNamingAVariableIsFollowed_data();
+    void everyWayOfNamingAVariableIsFollowed();
+    void anEntryOfOneFolderIsFoundWithTheFolder();
     void aSecondEntryIsNotAdopted();
     void aFileThatIsNotUnderstoodIsSaid();
     void noFindingHoldsASecret();
@@ -182,7 +185,65 @@ void TestScanFindings::whatIsOnlyReferredToIsNotWritten()
     bench.put("cursor", R"({"mcpServers": {
         "demo": {"url": "MCP", "headers": {"Authorization": "Bearer ${env:MINE}"}}}})");
     QCOMPARE(bench.lines(), QStringList{QStringLiteral("cursor:2 demo oldToken none")});
-    QVERIFY(bench.findings().first().fix.contains(QLatin1String("only where the token is")));
+    const QString fix = bench.findings().first().fix;
+    QVERIFY2(fix.contains(QLatin1String("the environment variable MINE")) &&
+                 fix.contains(QLatin1String("token of Demo service")) &&
+                 fix.contains(QLatin1String("Cursor")),
+             qPrintable(fix));
+}
+
+void TestScanFindings::everyWayOfNamingAVariableIsFollowed_data()
+{
+    QTest::addColumn<QByteArray>("entry");
+    QTest::addColumn<QString>("line");
+    const QString update = QStringLiteral("codex:1 demo oldToken update http");
+    const QString none = QStringLiteral("codex:1 demo oldToken none");
+    QTest::newRow("bearer") << QByteArray("bearer_token_env_var = \"MINE\"") << none;
+    QTest::newRow("a header") << QByteArray("env_http_headers = { Authorization = \"SPOKEN\" }") << none;
+    QTest::newRow("a header as a table")
+        << QByteArray("[mcp_servers.demo.env_http_headers]\nAuthorization = \"SPOKEN\"") << none;
+    QTest::newRow("another header, and the token stands there")
+        << QByteArray("http_headers = { Authorization = \"Bearer OLD\" }\n"
+                      "env_http_headers = { X-Org = \"MINE\" }")
+        << update;
+    QTest::newRow("not set") << QByteArray("bearer_token_env_var = \"NOWHERE\"") << QString();
+    QTest::newRow("current") << QByteArray("env_http_headers = { Authorization = \"NOW\" }") << QString();
+}
+
+void TestScanFindings::everyWayOfNamingAVariableIsFollowed()
+{
+    QFETCH(QByteArray, entry);
+    QFETCH(QString, line);
+    ScanBench bench;
+    bench.git.paths.variables = {
+        {QStringLiteral("MINE"), QString::fromLatin1(OldToken)},
+        {QStringLiteral("SPOKEN"), QStringLiteral("Bearer ") + QString::fromLatin1(OldToken)},
+        {QStringLiteral("NOW"), QStringLiteral("Bearer ") + QString::fromLatin1(CurrentToken)}};
+    bench.put("codex", "[mcp_servers.demo]\nurl = \"MCP\"\n" + entry + "\n");
+    QCOMPARE(bench.lines(), line.isEmpty() ? QStringList() : QStringList{line});
+    if (line.endsWith(QLatin1String("none")))
+        QVERIFY(bench.findings().first().fix.contains(
+            QLatin1String(entry.contains("SPOKEN") ? "variable SPOKEN" : "variable MINE")));
+}
+
+void TestScanFindings::anEntryOfOneFolderIsFoundWithTheFolder()
+{
+    ScanBench bench;
+    bench.put("claude-code", R"({
+        "mcpServers": {"demo": {"type": "http", "url": "MCP", "headers": {"Authorization": "Bearer OLD"}}},
+        "projects": {"/home/ada/shop": {"mcpServers": {
+            "demo": {"type": "http", "url": "MCP", "headers": {"Authorization": "Bearer OLD"}},
+            "slow": {"type": "sse", "url": "http://127.0.0.1:8931/sse"}}}}})");
+    bench.isOurs("claude-code", "demo");
+    QCOMPARE(bench.lines(), (QStringList{QStringLiteral("claude-code:2 demo oldToken update http"),
+                                         QStringLiteral("claude-code:4 demo oldToken update http"),
+                                         QStringLiteral("claude-code:5 slow oldTransport convert http")}));
+    const QList<ScanFinding> findings = bench.findings();
+    QCOMPARE(findings.at(0).scope, QStringLiteral("global"));
+    QCOMPARE(findings.at(1).scope, localScope(QStringLiteral("/home/ada/shop")));
+    QVERIFY2(
+        findings.at(1).text.contains(QLatin1String("in Claude Code for /home/ada/shop has another token")),
+        qPrintable(findings.at(1).text));
 }
 
 void TestScanFindings::aSecondEntryIsNotAdopted()

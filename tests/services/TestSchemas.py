@@ -69,5 +69,20 @@ class Schemas(unittest.TestCase):
                 edit(service)
                 self.assertFalse(check.is_valid(service))
 
+    def test_what_no_client_has_is_refused(self):
+        check = validator("client")
+        edits = {
+            "folders in a project's file": lambda c: c["files"][1].update(folders=["projects"]),
+            "folders that are nowhere": lambda c: c["files"][0].update(folders=[]),
+            "a key that is read as a secret": lambda c: c.update(reads={"key": "{token}"}),
+            "nothing that is read besides": lambda c: c.update(reads={}),
+        }
+        for name, edit in edits.items():
+            with self.subTest(name):
+                client = copy.deepcopy(load(ROOT / "resources/clients/claude-code.json"))
+                self.assertTrue(check.is_valid(client))
+                edit(client)
+                self.assertFalse(check.is_valid(client))
+
 
 unittest.main()

@@ -114,9 +114,15 @@ void TestAppState::theFolderOfAProjectIsToldFromItsFile()
     const ConnectionsBench bench;
     const ClientDescription *cursor = bench.clients.find(QStringLiteral("cursor"));
     const QString home = bench.paths.home();
-    QCOMPARE(projectOf(*cursor, home + QStringLiteral("/code/shop/.cursor/mcp.json"), bench.paths),
+    const QString scope = QStringLiteral("project");
+    QCOMPARE(projectOf(*cursor, scope, home + QStringLiteral("/code/shop/.cursor/mcp.json"), bench.paths),
              QStringLiteral("~/code/shop"));
-    QCOMPARE(projectOf(*cursor, home + QStringLiteral("/code/shop/other.json"), bench.paths), QString());
+    QCOMPARE(projectOf(*cursor, scope, home + QStringLiteral("/code/shop/other.json"), bench.paths),
+             QString());
+    const ClientDescription *claude = bench.clients.find(QStringLiteral("claude-code"));
+    QCOMPARE(projectOf(*claude, localScope(home + QStringLiteral("/code/shop")),
+                       home + QStringLiteral("/.claude.json"), bench.paths),
+             QStringLiteral("~/code/shop"));
 }
 
 void TestAppState::nodeIsMissedOnlyWhereItIsNeeded()

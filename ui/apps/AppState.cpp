@@ -77,7 +77,7 @@ QList<AppState> appStates(const Connections &connections, const QString &connect
     for (const ClientDescription &client : connections.clients().all()) {
         AppState app = seen.value(client.id);
         for (const Installation &entry : app.projects) {
-            const QString folder = projectOf(client, entry.path, connections.paths());
+            const QString folder = projectOf(client, entry.scope, entry.path, connections.paths());
             app.projectNames.append(folder.isEmpty() ? connections.paths().shortened(entry.path) : folder);
         }
         app.id = client.id;
@@ -116,8 +116,11 @@ bool lacksNode(const Paths &paths, const QString &form)
     return form == QLatin1String("mcp-remote") && paths.program(QStringLiteral("npx")).isEmpty();
 }
 
-QString projectOf(const ClientDescription &client, const QString &file, const Paths &paths)
+QString projectOf(const ClientDescription &client, const QString &scope, const QString &file,
+                  const Paths &paths)
 {
+    if (const QString folder = folderOfScope(scope); !folder.isEmpty())
+        return paths.shortened(folder);
     const ClientFileDescription *project = client.file(QStringLiteral("project"));
     for (QString pattern : project ? project->paths : QStringList()) {
         pattern.replace(QLatin1Char('\\'), QLatin1Char('/'));

@@ -47,6 +47,7 @@ struct AppState
 
 /// The project's folder that the file is in, with ~ for the home folder; empty when the client has no such
 /// file. Pure but for the home folder.
-[[nodiscard]] QString projectOf(const ClientDescription &client, const QString &file, const Paths &paths);
+[[nodiscard]] QString projectOf(const ClientDescription &client, const QString &scope, const QString &file,
+                                const Paths &paths);
 
 } // namespace keyfob

@@ -93,9 +93,9 @@ QString HistoryDialog::appText(const HistoryEntry &entry) const
 {
     const QString app = plainText(entry.clientName, 60);
     const ClientDescription *client = m_connections.clients().find(entry.clientId);
-    if (entry.scope != QLatin1String("project") || !client)
+    if (entry.scope == QLatin1String("global") || !client)
         return app;
-    const QString folder = projectOf(*client, entry.path, m_connections.paths());
+    const QString folder = projectOf(*client, entry.scope, entry.path, m_connections.paths());
     //: %1 is an app, %2 a project's folder
     return tr("%1 in %2")
         .arg(app, plainText(folder.isEmpty() ? m_connections.paths().shortened(entry.path) : folder, 120));

@@ -22,12 +22,17 @@ constexpr int WidthInCharacters = 80;
 constexpr int HeightInLines = 24;
 
 /// "“demo” in Cursor, “work” in Codex".
-QString placesOf(const ImportCandidate &candidate)
+QString placesOf(const ImportCandidate &candidate, const Paths &paths)
 {
     QStringList places;
-    for (const EntrySpot &spot : candidate.entries)
+    for (const EntrySpot &spot : candidate.entries) {
         //: %1 is an entry, %2 an app
         places += ImportDialog::tr("“%1” in %2").arg(plainText(spot.entryName, 64), spot.clientName);
+        if (const QString folder = folderOfScope(spot.scope); !folder.isEmpty())
+            //: %1 is “demo” in an app, %2 the folder for which the app keeps that
+            places.last() =
+                ImportDialog::tr("%1 for %2").arg(places.last(), plainText(paths.shortened(folder)));
+    }
     return places.join(QStringLiteral(", "));
 }
 
@@ -113,7 +118,7 @@ void ImportDialog::add(const ImportCandidate &candidate, QWidget *content)
 {
     auto *box = new QCheckBox(buttonText(titleOf(candidate)), content);
     box->setChecked(candidate.isKnown());
-    const QString places = placesOf(candidate);
+    const QString places = placesOf(candidate, m_connections.paths());
     box->setAccessibleName(titleOf(candidate) + QStringLiteral(", ") + places);
     auto *below = new QVBoxLayout;
     below->setSpacing(0);
