@@ -26,8 +26,6 @@ public:
     [[nodiscard]] QList<KnownConnection> known() const;
     /// The folders of the projects that the person has worked in.
     [[nodiscard]] QStringList projects(QStringList besides) const;
-    /// No connection claims that entry any more.
-    void release(const EntrySpot &spot);
     /// From now on the entries are the connection's.
     [[nodiscard]] Result<void> adopt(const QString &id, const QList<EntrySpot> &spots);
 

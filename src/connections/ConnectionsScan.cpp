@@ -122,19 +122,6 @@ QCoro::Task<Result<QList<ImportCandidate>>> Connections::importable(QStringList 
     co_return look->candidates;
 }
 
-void Connections::Private::release(const EntrySpot &spot)
-{
-    for (const KnownConnection &connection : known()) {
-        for (const KnownEntry &entry : connection.entries) {
-            const bool there = entry.scope == QLatin1String("global") || entry.path == spot.path;
-            if (entry.clientId == spot.clientId && entry.scope == spot.scope && there &&
-                entry.entryName == spot.entryName)
-                std::ignore = house.ledger.removeInstallation(connection.id, entry.clientId, entry.scope,
-                                                              entry.path, entry.entryName);
-        }
-    }
-}
-
 Result<void> Connections::Private::adopt(const QString &id, const QList<EntrySpot> &spots)
 {
     const Result<Connection> connection = roster.existing(id);
@@ -146,7 +133,7 @@ Result<void> Connections::Private::adopt(const QString &id, const QList<EntrySpo
             continue; // one entry a file
         if (spot.refers && spot.form.isEmpty())
             continue; // nothing that Keyfob would write stands for it: it stays the person's
-        release(spot);
+        installing.release(spot.clientId, spot.scope, spot.path, spot.entryName);
         Ledger::InstallationRow row;
         row.connectionId = id;
         row.clientId = spot.clientId;

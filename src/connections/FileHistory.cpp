@@ -16,7 +16,8 @@ QString FileHistory::clientName(const QString &clientId) const
     return client ? client->name : clientId;
 }
 
-Result<qint64> FileHistory::add(const QString &connectionId, const FileChange &change, const QStringList &own)
+Result<qint64> FileHistory::add(const QString &connectionId, const FileChange &change, const QStringList &own,
+                                const std::optional<Ledger::InstallationRow> &before)
 {
     for (const Secret &secret : secretsOfText(change.entryBefore)) {
         if (!own.contains(secret.fingerprint()))
@@ -24,7 +25,7 @@ Result<qint64> FileHistory::add(const QString &connectionId, const FileChange &c
     }
     takeOver(); // what was noted before comes before
     return m_house.ledger.addHistory(connectionId, clientName(change.clientId),
-                                     withoutSecrets(pastChange(change), own));
+                                     withoutSecrets(pastChange(change), own), before);
 }
 
 void FileHistory::takeOver() const

@@ -18,9 +18,11 @@ class FileHistory final
 public:
     explicit FileHistory(const Surroundings &surroundings);
 
-    /// `own`: the fingerprints of tokens of this connection. The entry's id.
+    /// `own`: the fingerprints of tokens of this connection; `before`: its row for that file as it was. The
+    /// entry's id.
     [[nodiscard]] Result<qint64> add(const QString &connectionId, const FileChange &change,
-                                     const QStringList &own);
+                                     const QStringList &own,
+                                     const std::optional<Ledger::InstallationRow> &before);
     /// Enters the changes that were noted where no ledger was at hand. What fails waits for the next time.
     void takeOver() const;
     /// Newest first, with those noted elsewhere.

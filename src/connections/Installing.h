@@ -36,6 +36,10 @@ public:
     [[nodiscard]] QCoro::Task<Result<FileChange>> planUndo(qint64 historyId);
     [[nodiscard]] QCoro::Task<Result<void>> undo(qint64 historyId, FileChange change);
 
+    /// No connection claims that entry any more.
+    void release(const QString &clientId, const QString &scope, const QString &path,
+                 const QString &entryName);
+
     [[nodiscard]] const FileHistory &history() const { return m_history; }
 
     using Row = Ledger::InstallationRow;
@@ -66,6 +70,9 @@ private:
     [[nodiscard]] Result<void> write(const FileChange &change) const;
     [[nodiscard]] Result<qint64> note(const QString &id, const FileChange &change);
     [[nodiscard]] Result<void> remember(const Connection &connection, const FileChange &change);
+    /// The connection's row becomes what it was before the change that `undo` took back.
+    [[nodiscard]] Result<void> recall(const Connection &connection, const HistoryEntry &entry,
+                                      const FileChange &undo);
 
     Surroundings m_house;
     Roster &m_roster;

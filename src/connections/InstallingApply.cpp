@@ -78,9 +78,9 @@ Result<qint64> Installing::note(const QString &id, const FileChange &change)
     if (!target)
         return std::unexpected(target.error());
     QStringList own;
+    std::optional<Row> known;
     if (const std::optional<Connection> connection = m_roster.byId(id)) {
-        const std::optional<Row> known =
-            row(*connection, **target, ClientPlace::at(change.scope, change.path));
+        known = row(*connection, **target, ClientPlace::at(change.scope, change.path));
         own = {connection->tokenFingerprint, known ? known->tokenFingerprint : QString()};
         own.removeAll(QString());
         const Result<void> remembered = remember(*connection, change);
@@ -89,7 +89,7 @@ Result<qint64> Installing::note(const QString &id, const FileChange &change)
     }
     if (change.action == FileChange::Action::None)
         return 0;
-    const Result<qint64> entry = m_history.add(id, change, own);
+    const Result<qint64> entry = m_history.add(id, change, own, known);
     if (!entry)
         return std::unexpected(unnoted(change, entry.error()));
     emit m_roster.fileChanged(id, *entry, doneText(change, (*target)->name));

@@ -92,9 +92,16 @@ public:
                                                   const QString &entryName = {});
 
     /// Keeps at most 200 entries of at most 30 days. Texts in `change` have been freed of secrets by the
-    /// caller.
+    /// caller. `before`: the connection's row for that file as it was; none: the entry was not Keyfob's.
     [[nodiscard]] Result<qint64> addHistory(const QString &connectionId, const QString &clientName,
-                                            const PastChange &change);
+                                            const PastChange &change,
+                                            const std::optional<InstallationRow> &before = std::nullopt);
+    struct RowBefore
+    {
+        bool known = false; ///< older lines of the history don't tell
+        std::optional<InstallationRow> row;
+    };
+    [[nodiscard]] Result<RowBefore> rowBefore(qint64 id); ///< NotFound
     struct TakenChange
     {
         NotedChange noted;

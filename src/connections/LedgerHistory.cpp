@@ -8,6 +8,8 @@
 
 #include <QDataStream>
 #include <QIODevice>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 
@@ -97,18 +99,39 @@ Result<void> Ledger::pruneHistory()
 
 namespace {
 
+std::unexpected<Error> noSuchChange(qint64 id)
+{
+    return fail(
+        ErrorCode::NotFound, Ledger::tr("There is no change %1 in the history.").arg(id),
+        Ledger::tr("The history keeps the last %1 changes of %2 days.").arg(MostEntries).arg(MostDays));
+}
+
+QString rowText(const std::optional<Ledger::InstallationRow> &row)
+{
+    if (!row)
+        return QStringLiteral(""); // not NULL
+    const QJsonObject json{{QStringLiteral("path"), row->path},
+                           {QStringLiteral("entry"), row->entryName},
+                           {QStringLiteral("form"), row->form},
+                           {QStringLiteral("token"), row->tokenFingerprint},
+                           {QStringLiteral("preset"), row->preset}};
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
 Result<qint64> inserted(const QSqlDatabase &database, const QDateTime &at, const QString &connectionId,
-                        const QString &clientName, const PastChange &change)
+                        const QString &clientName, const PastChange &change,
+                        const std::optional<Ledger::InstallationRow> &before = std::nullopt)
 {
     LedgerStatement statement(
         database,
         QStringLiteral("INSERT INTO history (at, connection_id, client_id, client_name, scope, path,"
-                       " entry_name, form, action, file_existed, after_hash, inverse, entry_before)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+                       " entry_name, form, action, file_existed, after_hash, inverse, entry_before,"
+                       " row_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     statement.bind(at).bind(connectionId).bind(change.clientId).bind(clientName);
     statement.bind(change.scope).bind(change.path).bind(change.entryName).bind(change.form);
     statement.bind(actionName(change.action)).bind(qint64(change.fileExisted));
     statement.bind(change.afterHash).bind(packed(change.inverse)).bind(change.entryBefore);
+    statement.bind(rowText(before));
     if (const auto done = statement.run(); !done)
         return std::unexpected(done.error());
     return statement.insertedId();
@@ -132,11 +155,11 @@ Ledger::Series::~Series()
 }
 
 Result<qint64> Ledger::addHistory(const QString &connectionId, const QString &clientName,
-                                  const PastChange &change)
+                                  const PastChange &change, const std::optional<InstallationRow> &before)
 {
     if (const auto opened = open(); !opened)
         return std::unexpected(opened.error());
-    Result<qint64> id = inserted(m_database, m_clock.now(), connectionId, clientName, change);
+    Result<qint64> id = inserted(m_database, m_clock.now(), connectionId, clientName, change, before);
     if (!id)
         return id;
     if (const auto pruned = pruneHistory(); !pruned)
@@ -197,8 +220,7 @@ Result<PastChange> Ledger::pastChange(qint64 id)
     if (const auto done = query.bind(id).run(); !done)
         return std::unexpected(done.error());
     if (!query.next())
-        return fail(ErrorCode::NotFound, tr("There is no change %1 in the history.").arg(id),
-                    tr("The history keeps the last %1 changes of %2 days.").arg(MostEntries).arg(MostDays));
+        return noSuchChange(id);
     PastChange change;
     change.clientId = query.text(0);
     change.scope = query.text(1);
@@ -211,6 +233,27 @@ Result<PastChange> Ledger::pastChange(qint64 id)
     change.inverse = unpacked(query.bytes(8));
     change.entryBefore = query.bytes(9);
     return change;
+}
+
+Result<Ledger::RowBefore> Ledger::rowBefore(qint64 id)
+{
+    if (const auto opened = open(); !opened)
+        return std::unexpected(opened.error());
+    LedgerStatement query(m_database,
+                          QStringLiteral("SELECT connection_id, client_id, scope, row_before IS NULL,"
+                                         " row_before FROM history WHERE id = ?"));
+    if (const auto done = query.bind(id).run(); !done)
+        return std::unexpected(done.error());
+    if (!query.next())
+        return noSuchChange(id);
+    RowBefore before;
+    before.known = query.number(3) == 0;
+    const QJsonObject json = QJsonDocument::fromJson(query.text(4).toUtf8()).object();
+    const auto said = [&json](const char *key) { return json.value(QLatin1String(key)).toString(); };
+    if (!json.isEmpty())
+        before.row = InstallationRow{query.text(0), query.text(1), query.text(2), said("path"),
+                                     said("entry"), said("form"),  said("token"), said("preset")};
+    return before;
 }
 
 Result<void> Ledger::markUndone(qint64 id)

@@ -68,6 +68,16 @@ const QStringList &thirdSchema()
     return statements;
 }
 
+/// Whose the entry was before a change of it.
+const QStringList &fourthSchema()
+{
+    static const QStringList statements{
+        // NULL: a line of former times, of which it isn't known.
+        QStringLiteral("ALTER TABLE history ADD COLUMN row_before TEXT"),
+    };
+    return statements;
+}
+
 Result<int> schemaVersion(const QSqlDatabase &database)
 {
     LedgerStatement version(database, QStringLiteral("PRAGMA user_version"));
@@ -105,7 +115,7 @@ Result<void> migrateLedger(const QSqlDatabase &database)
         return std::unexpected(version.error());
     if (*version > LedgerSchemaVersion)
         return newerSchema(database);
-    const QStringList steps[] = {firstSchema(), secondSchema(), thirdSchema()};
+    const QStringList steps[] = {firstSchema(), secondSchema(), thirdSchema(), fourthSchema()};
     for (int step = *version; step < LedgerSchemaVersion; ++step) {
         for (const QString &sql : steps[step]) {
             if (const auto done = LedgerStatement(database, sql).run(); !done)

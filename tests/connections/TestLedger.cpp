@@ -218,6 +218,8 @@ private slots:
         QVERIFY(m_ledger->markUndone(*id));
         QVERIFY(m_ledger->history()->first().undone);
         QCOMPARE(m_ledger->pastChange(999).error().code, ErrorCode::NotFound);
+        QCOMPARE(m_ledger->rowBefore(999).error().code, ErrorCode::NotFound);
+        QVERIFY(m_ledger->rowBefore(*id)->known && !m_ledger->rowBefore(*id)->row);
     }
 
     void theHistoryEndsAtTwoHundredEntriesAndThirtyDays()

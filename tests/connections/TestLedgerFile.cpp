@@ -134,12 +134,20 @@ private slots:
         onTheFile(QStringLiteral("ALTER TABLE connections DROP COLUMN session_since"));
         onTheFile(QStringLiteral("ALTER TABLE connections DROP COLUMN access_seconds"));
         onTheFile(QStringLiteral("ALTER TABLE connections DROP COLUMN learned"));
+        onTheFile(QStringLiteral("ALTER TABLE history DROP COLUMN row_before"));
+        onTheFile(
+            QStringLiteral("INSERT INTO history (at, connection_id, client_id, client_name, scope, path,"
+                           " entry_name, form, action, file_existed, after_hash, inverse, entry_before)"
+                           " VALUES ('9999', 'c1', '', '', '', '', '', '', '', 1, x'', x'', x'')"));
         onTheFile(QStringLiteral("PRAGMA user_version = 1"));
         const Result<QList<Connection>> read = Ledger(*m_paths, m_clock).connections();
         QVERIFY(read);
         QCOMPARE(read->size(), 1);
         QCOMPARE(read->first().name, QStringLiteral("Demo"));
         QVERIFY(!read->first().sessionSince.isValid());
+        const Result<Ledger::RowBefore> before = Ledger(*m_paths, m_clock).rowBefore(1);
+        QVERIFY2(before, qPrintable(before ? QString() : before.error().message));
+        QVERIFY(!before->known);
         old.sessionSince = QDateTime::fromString(QStringLiteral("2026-11-25T09:00:00Z"), Qt::ISODate);
         old.accessLength = std::chrono::hours(1);
         QVERIFY(Ledger(*m_paths, m_clock).save(old));
