@@ -173,7 +173,8 @@ public:
     /// Makes a connection of the candidate, with its token in the keychain; its entries are the connection's
     /// from then on. No file is changed. ChangedMeanwhile when the token isn't there any more; else as add()
     /// and takePasted(), and then no connection is left behind.
-    [[nodiscard]] QCoro::Task<Result<Imported>> importEntry(ImportCandidate candidate);
+    [[nodiscard]] QCoro::Task<Result<Imported>> importEntry(ImportCandidate candidate,
+                                                            bool sessionOnly = false);
     [[nodiscard]] QStringList installedFiles() const; ///< that hold an entry of Keyfob's
     void tellFilesChanged();                          ///< whoever watches them saw a change
 

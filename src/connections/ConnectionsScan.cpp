@@ -151,7 +151,7 @@ Result<void> Connections::Private::adopt(const QString &id, const QList<EntrySpo
     return {};
 }
 
-QCoro::Task<Result<Imported>> Connections::importEntry(ImportCandidate candidate)
+QCoro::Task<Result<Imported>> Connections::importEntry(ImportCandidate candidate, bool sessionOnly)
 {
     const EntrySpot spot = candidate.entries.value(0);
     const Result<const ClientDescription *> client = d->installing.client(spot.clientId);
@@ -168,6 +168,7 @@ QCoro::Task<Result<Imported>> Connections::importEntry(ImportCandidate candidate
     NewConnection wanted;
     wanted.serviceId = candidate.serviceId;
     wanted.where = candidate.where;
+    wanted.sessionOnly = sessionOnly;
     if (candidate.serviceId == QLatin1String("any") && !byName(plainText(spot.entryName, 64)))
         wanted.name = plainText(spot.entryName, 64);
     const Result<QString> id = add(wanted);

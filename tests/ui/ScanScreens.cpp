@@ -86,7 +86,7 @@ std::unique_ptr<QWidget> importScreen(bool done)
     bench.folder.write(QStringLiteral(".codex/config.toml"),
                        "[mcp_servers.work]\nurl = \"" + endpoint +
                            "\"\nhttp_headers = { Authorization = \"Bearer mcpt_a1b2c3d4e5f6a3F9\" }\n");
-    auto *dialog = new ImportDialog(*bench.connections);
+    auto *dialog = new ImportDialog(*bench.connections, false);
     dialog->show(waited(bench.connections->importable()).value_or(QList<ImportCandidate>()));
     stage->take(dialog);
     if (done) {

@@ -45,17 +45,25 @@ QString titleOf(const ImportCandidate &candidate)
     return ImportDialog::tr("%1, token ends in %2").arg(name, plainText(candidate.tokenHint, 8));
 }
 
+QString introOf(bool kept)
+{
+    if (!kept)
+        return ImportDialog::tr(
+            "These tokens stand in the files of your AI apps. Keyfob can take them over: it keeps them until "
+            "you quit, and their entries up to date. No file is changed now.");
+    return ImportDialog::tr(
+        "These tokens stand in the files of your AI apps. Keyfob can take them over: it keeps them in the "
+        "keychain, and their entries up to date. No file is changed now.");
+}
+
 } // namespace
 
-ImportDialog::ImportDialog(Connections &connections, QWidget *parent)
-    : QDialog(parent), m_connections(connections),
-      m_intro((new PlainLabel(
-                   tr("These tokens stand in the files of your AI apps. Keyfob can take them over: it keeps "
-                      "them in the keychain, and their entries up to date. No file is changed now."),
-                   this))
-                  ->wrapping()),
-      m_scroll(new QScrollArea(this)), m_outcomes(new StepList(this)),
-      m_close(makeButton(tr("Cancel"), this)), m_import(makePrimaryButton(tr("&Import"), this))
+ImportDialog::ImportDialog(Connections &connections, bool sessionOnly, QWidget *parent)
+    : QDialog(parent), m_connections(connections), m_sessionOnly(sessionOnly),
+      m_kept(!sessionOnly && connections.secretStoreIsPersistent()),
+      m_intro((new PlainLabel(introOf(m_kept), this))->wrapping()), m_scroll(new QScrollArea(this)),
+      m_outcomes(new StepList(this)), m_close(makeButton(tr("Cancel"), this)),
+      m_import(makePrimaryButton(tr("&Import"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Import What Is Already Set Up"));
@@ -161,7 +169,7 @@ void ImportDialog::next()
         return;
     }
     const ImportCandidate candidate = m_queue.takeFirst();
-    QCoro::connect(m_connections.importEntry(candidate), this,
+    QCoro::connect(m_connections.importEntry(candidate, m_sessionOnly), this,
                    [this, candidate](const Result<Imported> &done) { took(candidate, done); });
 }
 
@@ -174,9 +182,9 @@ void ImportDialog::took(const ImportCandidate &candidate, const Result<Imported>
     } else {
         const std::optional<Connection> now = m_connections.byId(done->id);
         const QString name = now ? plainText(now->name, 64) : title;
-        m_steps.append({QStringLiteral("check"),
-                        tr("%1 is a connection now, its token is in the keychain.").arg(name),
-                        {}});
+        const QString text = m_kept ? tr("%1 is a connection now, its token is in the keychain.")
+                                    : tr("%1 is a connection now, its token is kept until you quit.");
+        m_steps.append({QStringLiteral("check"), text.arg(name), {}});
         for (const ChecklistStep &step : done->checklist.steps) {
             if (!step.ok)
                 m_steps.append({QStringLiteral("cross"), step.text, step.hint});

@@ -21,7 +21,8 @@ class ImportDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    explicit ImportDialog(Connections &connections, QWidget *parent = nullptr);
+    /// `sessionOnly`: there is no keychain, and the person knows it.
+    ImportDialog(Connections &connections, bool sessionOnly, QWidget *parent = nullptr);
 
     /// Those of known services are chosen beforehand.
     void show(const QList<ImportCandidate> &candidates);
@@ -42,6 +43,8 @@ private:
     void showOutcomes();
 
     Connections &m_connections;
+    bool m_sessionOnly;
+    bool m_kept; ///< the tokens outlive the program
     PlainLabel *m_intro;
     QScrollArea *m_scroll;
     StepList *m_outcomes;

@@ -149,7 +149,21 @@ void ScanDesk::openImport()
 {
     if (m_importDialog)
         return;
-    m_importDialog = new ImportDialog(m_connections, m_findingsDialog ? m_findingsDialog : m_window);
+    QWidget *over = m_findingsDialog ? m_findingsDialog : m_window;
+    if (!m_agreement) {
+        showImport(over, false);
+        return;
+    }
+    const QPointer<QWidget> still(over);
+    m_agreement(over, [this, still](bool sessionOnly) {
+        if (!m_importDialog) // asked twice
+            showImport(still ? still.data() : m_window, sessionOnly);
+    });
+}
+
+void ScanDesk::showImport(QWidget *over, bool sessionOnly)
+{
+    m_importDialog = new ImportDialog(m_connections, sessionOnly, over);
     m_importDialog->show(m_candidates);
     m_importDialog->open();
 }

@@ -10,6 +10,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
+
 namespace keyfob {
 
 class FindingsDialog;
@@ -27,6 +29,10 @@ public:
 
     /// The bar over the window's content; hidden while there is nothing to mend.
     [[nodiscard]] MessageBar *makeBar(QWidget *parent);
+    /// Asked, above a window, before tokens are taken over; `then` hears whether they stay in memory only.
+    /// None: they rest in the keychain.
+    using Agreement = std::function<void(QWidget *over, const std::function<void(bool sessionOnly)> &then)>;
+    void setAgreement(Agreement agreement) { m_agreement = std::move(agreement); }
     void begin(); ///< the first look, and watching from then on
     void openFindings();
     void openImport();
@@ -48,6 +54,7 @@ private:
     void lookAgain();
     void filesChanged();
     void show();
+    void showImport(QWidget *over, bool sessionOnly);
 
     Connections &m_connections;
     InstallFlow &m_flow;
@@ -61,6 +68,7 @@ private:
     QPointer<FindingsDialog> m_findingsDialog;
     QPointer<ImportDialog> m_importDialog;
     QElapsedTimer m_sinceLook;
+    Agreement m_agreement;
     bool m_begun = false;
     bool m_stale = false; ///< something changed while nobody saw the window
 };

@@ -41,16 +41,20 @@ void KeychainBar::check()
         ask();
 }
 
-void KeychainBar::askForAgreement(const std::function<void()> &then)
+void KeychainBar::whenAgreed(QWidget *over, const std::function<void(bool)> &then)
 {
+    if (!wantsAgreement()) {
+        then(m_absent);
+        return;
+    }
     auto *dialog = new ConfirmDialog(
         tr("No keychain is available"),
         tr("Tokens are kept only until you quit. Your services stay listed; you sign in to them again."),
-        tr("Go On for This Session Only"), QString(), window());
+        tr("Go On for This Session Only"), QString(), over);
     connect(dialog, &ConfirmDialog::confirmed, this, [this, dialog, then] {
-        agree();
+        m_agreed = true;
         dialog->finish();
-        then();
+        then(m_absent);
     });
     dialog->show();
 }

@@ -26,11 +26,10 @@ public:
     void check();
     /// There is none, and the person has not yet said that the session is enough.
     [[nodiscard]] bool wantsAgreement() const { return m_absent && !m_agreed; }
-    void agree() { m_agreed = true; }
-    /// Asks the person; `then` runs after the agreement.
-    void askForAgreement(const std::function<void()> &then);
-    /// New connections keep their secrets in memory only.
-    [[nodiscard]] bool sessionOnly() const { return m_absent && m_agreed; }
+    /// Before a secret is kept: where there is no keychain the person is asked once, in a window above
+    /// `over`. `then` hears whether the secrets of new connections stay in memory only; it doesn't run
+    /// without an agreement.
+    void whenAgreed(QWidget *over, const std::function<void(bool sessionOnly)> &then);
     [[nodiscard]] MessageBar *bar() const { return m_bar; }
     [[nodiscard]] QPushButton *againButton() const { return m_again; }
 

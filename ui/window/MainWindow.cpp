@@ -103,6 +103,7 @@ void MainWindow::connectParts()
     connect(&m_connections, &Connections::added, this, refreshSeen);
     connect(&m_connections, &Connections::removed, this, refreshSeen);
     connect(&m_connections, &Connections::changed, this, refreshSeen);
+    m_scan->setAgreement([this](QWidget *over, const auto &then) { m_keychain->whenAgreed(over, then); });
     connect(m_actions, &ConnectionActions::said, this, &MainWindow::say);
     connect(&m_clipboard, &SecretClipboard::remaining, this, [this](int seconds) {
         say(tr("Token copied. The clipboard is cleared in %n s.", nullptr, seconds));
@@ -193,21 +194,19 @@ void MainWindow::refresh()
 
 void MainWindow::addService(const QString &serviceId, const QString &where)
 {
-    if (m_keychain->wantsAgreement()) {
-        m_keychain->askForAgreement([this, serviceId, where] { addService(serviceId, where); });
-        return;
-    }
-    auto *dialog = new AddServiceDialog(m_connections, this);
-    dialog->setSessionOnly(m_keychain->sessionOnly());
-    dialog->setAdder(m_adder);
-    connect(dialog, &AddServiceDialog::ready, this,
-            [this](const QString &id, ServiceDescription::SignInMethod way) {
-                refresh();
-                list()->select(id);
-                m_actions->begin(id, way);
-            });
-    dialog->choose(serviceId, where);
-    dialog->show();
+    m_keychain->whenAgreed(this, [this, serviceId, where](bool sessionOnly) {
+        auto *dialog = new AddServiceDialog(m_connections, this);
+        dialog->setSessionOnly(sessionOnly);
+        dialog->setAdder(m_adder);
+        connect(dialog, &AddServiceDialog::ready, this,
+                [this](const QString &id, ServiceDescription::SignInMethod way) {
+                    refresh();
+                    list()->select(id);
+                    m_actions->begin(id, way);
+                });
+        dialog->choose(serviceId, where);
+        dialog->show();
+    });
 }
 
 void MainWindow::openConnection(const QString &id)
