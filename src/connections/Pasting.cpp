@@ -4,6 +4,7 @@
 
 #include "base/BoundedJson.h"
 #include "base/SafeUrl.h"
+#include "connections/OldTokenStep.h"
 #include "connections/TroubleSigns.h"
 #include "connections/VerificationSteps.h"
 #include "services/TokenTimes.h"
@@ -194,24 +195,13 @@ QCoro::Task<void> Pasting::prove(QString id, Secret old, Secret token, std::shar
 /// Some services end the old token when a new one is made, some leave it until it expires: asked, and told.
 QCoro::Task<void> Pasting::proveOld(Connection connection, Secret old, std::shared_ptr<Steps> steps)
 {
-    const QString step = QStringLiteral("oldRefused");
     const ServiceDescription *service = m_house.services.find(connection.serviceId);
+    const bool replaced = service && service->oneActive && service->oldStops.atOnce();
     const Result<void> accepted = co_await m.verifying.accepts(connection, old);
-    if (accepted && service && service->oldStopsAtOnce) {
-        steps->add({step,
-                    false,
-                    tr("The old token still works. Delete it on the service's page."),
-                    QString(),
-                    {{QStringLiteral("open-token-page")}}});
-    } else if (accepted) {
-        steps->done(step,
-                    tr("The old token still works until it expires; no app that Keyfob updated uses it."));
-    } else if (isRefusal(accepted.error().code)) {
-        steps->done(step, tr("The old token no longer works"));
-    } else {
-        steps->failed(step, tr("Whether the old token still works could not be asked."),
-                      accepted.error().message);
-    }
+    steps->add(oldTokenStep(
+        accepted,
+        replaced ? QString()
+                 : tr("The old token still works until it expires; no app that Keyfob updated uses it.")));
 }
 
 } // namespace keyfob

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long the new token is to live, and what becomes of the old one.
+#include "connections/OldTokenStep.h"
 #include "connections/RotationTurn.h"
 
 #include <QLocale>
@@ -106,22 +107,9 @@ QString Rotation::oldGoesOn(const Turn &turn) const
 
 QCoro::Task<void> Rotation::proveOld(TurnPtr turn)
 {
-    const QString step = QStringLiteral("oldRefused");
     const Result<void> ended = co_await endOld(turn);
     const Result<void> accepted = co_await m.verifying.accepts(turn->connection, turn->old);
-    const QString goesOn = oldGoesOn(*turn);
-    const ErrorCode refusal = accepted ? ErrorCode::Forbidden : accepted.error().code;
-    if (refusal == ErrorCode::TokenRefused) {
-        turn->steps->done(step, tr("The old token no longer works"));
-    } else if (refusal != ErrorCode::Forbidden) {
-        turn->steps->failed(step, tr("Whether the old token still works could not be asked."),
-                            ended ? accepted.error().message : ended.error().message);
-    } else if (!goesOn.isEmpty()) {
-        turn->steps->done(step, goesOn);
-    } else {
-        turn->steps->failed(step, tr("The old token still works. Delete it on the service's page."),
-                            ended ? tr("Open the token page.") : ended.error().message);
-    }
+    turn->steps->add(oldTokenStep(accepted, oldGoesOn(*turn), ended));
 }
 
 } // namespace keyfob

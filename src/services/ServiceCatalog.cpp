@@ -92,7 +92,6 @@ void readToken(DescriptionReader token, ServiceDescription &service)
 {
     service.tokenKind = token.text(u"kind"_s, Need::Optional, 100);
     service.oneActive = token.flag(u"oneActive"_s);
-    service.oldStopsAtOnce = token.flag(u"oldStopsAtOnce"_s);
     service.expiryHeader = token.text(u"expiryHeader"_s, Need::Optional, 100);
     if (token.has(u"expiryHeader"_s) && !isHeaderName(service.expiryHeader))
         token.refuse(u"expiryHeader"_s, u"this is no name of a header"_s);

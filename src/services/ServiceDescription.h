@@ -133,10 +133,9 @@ struct ServiceDescription
     std::optional<std::chrono::seconds> lifetime;
     QList<std::chrono::seconds> lifetimeChoices;
     bool shownOnce = false;
-    bool oneActive = false;      ///< a new token replaces the old one at the service
-    bool oldStopsAtOnce = false; ///< as the service says
-    QString expiryHeader;        ///< of every answer to a token; empty: none
-    QString tokenPattern;        ///< regular expression; empty: any b64token
+    bool oneActive = false; ///< a new token, however it was made, replaces the old one at the service
+    QString expiryHeader;   ///< of every answer to a token; empty: none
+    QString tokenPattern;   ///< regular expression; empty: any b64token
     // presets
     QString presetHeader; ///< the header that carries the preset; empty: none, or not published
     QString defaultPreset;
@@ -149,7 +148,7 @@ struct ServiceDescription
     QList<HeaderDescription> tokenApiHeaders; ///< sent with every call; their values hold {base} at most
     QHash<QString, TokenCall> calls;          ///< "list", "get", "create", "rotate", "revoke"
     QJsonObject fields;                       ///< name -> JSON pointer or {pointer, format|equals}
-    OldTokenEnd oldStops;
+    OldTokenEnd oldStops; ///< of a token that was replaced: at once, unless the service says otherwise
     QStringList errorMessagePointers;
     QStringList errorCodePointers;
     QStringList notAllowedCodes; ///< error codes that speak of what a token may do, not of the token itself

@@ -29,6 +29,8 @@ private slots:
     void aGracePeriodThatIsNotKeptIsOne();
     void anEndOnFirstUseWaitsForTheFirstUse();
     void aServiceThatRevokesByItselfIsLeftToIt();
+    void aPastedTokenIsJudgedByWhatTheServiceSays_data();
+    void aPastedTokenIsJudgedByWhatTheServiceSays();
     void aRefusalWith403IsARefusal();
     void aLostAnswerProvesNothingInAGracePeriod();
     void aKeptExpiryIsReadBackAndSaid();
@@ -107,6 +109,38 @@ void TestOldTokens::aServiceThatRevokesByItselfIsLeftToIt()
     bench.stub.oneActive = false; // it has changed its mind
     const auto other = bench.regenerated();
     QCOMPARE(oldRefused(other), u"The old token still works. Delete it on the service's page."_s);
+}
+
+void TestOldTokens::aPastedTokenIsJudgedByWhatTheServiceSays_data()
+{
+    QTest::addColumn<QString>("description");
+    QTest::addColumn<bool>("replaces");
+    QTest::addColumn<bool>("ok");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("only one is active")
+        << u"one-active"_s << true << true << u"The old token no longer works"_s;
+    QTest::newRow("only one ought to be active")
+        << u"one-active"_s << false << false
+        << u"The old token still works. Delete it on the service's page."_s;
+    // A rotate would end the old one here; a second token of the page doesn't.
+    QTest::newRow("there may be several")
+        << u"plain"_s << false << true
+        << u"The old token still works until it expires; no app that Keyfob updated uses it."_s;
+}
+
+void TestOldTokens::aPastedTokenIsJudgedByWhatTheServiceSays()
+{
+    QFETCH(QString, description);
+    QFETCH(bool, replaces);
+    StubBench<PlainStub> bench(description);
+    bench.stub.oneActive = replaces;
+    QVERIFY(bench.pasted());
+    const StubToken &fresh = bench.stub.issue(u"Cursor"_s, bench.stub.clock.now().addDays(30));
+    const auto list =
+        waited(bench.house.connections->takePasted(bench.id, QString::fromLatin1(fresh.secret)));
+    QVERIFY(list);
+    QTEST(step(*list, u"oldRefused"_s).ok, "ok");
+    QTEST(step(*list, u"oldRefused"_s).text, "text");
 }
 
 void TestOldTokens::aRefusalWith403IsARefusal()

@@ -206,7 +206,7 @@ void TestServiceStories::aHeaderOfTheAnswerTellsTheExpiry()
     StoryStage stage(u"perspective"_s, [](DemoDress &dress) { dress.expiryHeader = u"X-Token-Expires"_s; });
     const QString folder = stage.bench.folder.path() + u"/own"_s;
     QByteArray described = stage.service.description();
-    described.replace("\"oldStopsAtOnce\"", "\"expiryHeader\": \"X-Token-Expires\", \"oldStopsAtOnce\"");
+    described.replace("\"oneActive\"", "\"expiryHeader\": \"X-Token-Expires\", \"oneActive\"");
     QFile file(folder + u"/perspective.json"_s);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(described) > 0);
     file.close();
