@@ -17,6 +17,7 @@ private slots:
     void aBridgeOfAnotherServerIsConvertedWithoutAConnection();
     void whatCanNotBeMendedSaysWhatHelps();
     void anEntryOfOneFolderIsMendedAndKeptUpToDate();
+    void severalEntriesInOneFileAreKeptUpToDateTogether();
     void projectsOfInstallationsAreLookedThrough();
     void theFilesToWatchAreThoseWithEntries();
 };
@@ -147,6 +148,39 @@ void TestScan::anEntryOfOneFolderIsMendedAndKeptUpToDate()
     QVERIFY(local != all.end());
     QCOMPARE(local->state, InstallationState::Installed);
     QCOMPARE(stateIn(bench, id, QStringLiteral("claude-code")), InstallationState::Absent);
+}
+
+void TestScan::severalEntriesInOneFileAreKeptUpToDateTogether()
+{
+    ConnectionsBench bench;
+    const QString id = bench.signedIn();
+    QByteArray text("{\n  \"projects\": {\n");
+    for (int i = 0; i < 6; ++i)
+        text += QByteArray(i ? ",\n" : "") + "    \"/home/ada/" + QByteArray::number(i) +
+                R"(": { "mcpServers": { "mine": { "type": "http", "url": "ENDPOINT",
+        "headers": { "Authorization": "Bearer TOKEN" } } }, "lastCost":  0.10 })";
+    put(bench, "claude-code", text + "\n  }\n}\n", SomeOld);
+    const QList<ScanFinding> findings = scanned(bench);
+    QCOMPARE(findings.size(), 6);
+    for (const ScanFinding &finding : findings) {
+        const Result<FileChange> change = waited(bench.connections->mend(finding));
+        QVERIFY(change && bench.connections->apply(id, *change));
+    }
+    QVERIFY(bench.install(id, QStringLiteral("claude-code")));
+    const Secret old = bench.token(id);
+    const Result<Checklist> rotated = waited(bench.connections->regenerate(id, TokenOptions()));
+    QVERIFY(rotated && rotated->ok());
+    QCOMPARE(rotated->installations.size(), 7);
+    const QString file =
+        QDir(bench.folder.path()).relativeFilePath(bench.file(QStringLiteral("claude-code")));
+    const QByteArray now = bench.folder.read(file);
+    QCOMPARE(now.count(bench.token(id).reveal().toByteArray()), 7);
+    QCOMPARE(now.count("\"lastCost\":  0.10"), 6);
+    QVERIFY(!bench.fileHolds(QStringLiteral("claude-code"), old));
+    // Each can be taken back on its own.
+    const QList<HistoryEntry> history = *bench.connections->history();
+    const Result<FileChange> back = waited(bench.connections->planUndo(history.at(3).id));
+    QVERIFY2(back, qPrintable(back ? QString() : back.error().message));
 }
 
 void TestScan::projectsOfInstallationsAreLookedThrough()
