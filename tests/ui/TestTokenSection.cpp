@@ -10,6 +10,7 @@
 #include <QAccessible>
 #include <QComboBox>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -53,6 +54,41 @@ class TestTokenSection : public QObject
 {
     Q_OBJECT
 private slots:
+    void noRowIsSquashedOrStretchedByOneThatIsHidden()
+    {
+        QScrollArea area;
+        auto *section = new TokenSection;
+        area.setWidgetResizable(true);
+        area.setWidget(section);
+        area.resize(660, 900);
+        area.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&area));
+        const auto shown = [section] {
+            QCoreApplication::processEvents(); // the layout
+            QStringList rows;
+            for (const QLabel *label : section->findChildren<QLabel *>()) {
+                if (label->isVisible())
+                    rows.append(QStringLiteral("%1 %2").arg(label->text()).arg(label->sizeHint().height()));
+                if (label->isVisible() && label->height() < label->sizeHint().height())
+                    rows.append(QStringLiteral("squashed to %1").arg(label->height()));
+            }
+            return rows + QStringList(QString::number(section->heightForWidth(section->width())));
+        };
+        section->show(working(), service(), false, now());
+        const QStringList before = shown();
+        QVERIFY(before.filter(QStringLiteral("Created:")).size() == 1);
+        QVERIFY(before.filter(QStringLiteral("squashed")).isEmpty());
+        // What another connection shows, and hides.
+        section->show(withoutToken(), pageService(), true, now());
+        shown();
+        section->show(signedInOnly(), pageService(), false, now());
+        QVERIFY(shown().filter(QStringLiteral("squashed")).isEmpty());
+        section->show(withoutToken(), pageService(), false, now());
+        shown();
+        section->show(working(), service(), false, now());
+        QCOMPARE(shown(), before);
+    }
+
     void eachStateOffersWhatCanBeDone_data()
     {
         QTest::addColumn<Connection>("connection");

@@ -4,32 +4,32 @@
 
 #include "base/BoundedJson.h"
 #include "ui/parts/Buttons.h"
+#include "ui/parts/FieldRows.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
 
 #include <QComboBox>
-#include <QFormLayout>
 #include <QSignalBlocker>
 
 namespace keyfob {
 
-PresetField::PresetField(QFormLayout *form)
-    : QObject(form->parentWidget()), m_form(form),
-      m_label(new PlainLabel(tr("&Preset:"), form->parentWidget())),
-      m_box(new QComboBox(form->parentWidget())),
-      m_description((new PlainLabel(QString(), form->parentWidget()))->wrapping()),
+PresetField::PresetField(FieldRows *rows)
+    : QObject(rows->parentWidget()), m_rows(rows),
+      m_label(new PlainLabel(tr("&Preset:"), rows->parentWidget())),
+      m_box(new QComboBox(rows->parentWidget())),
+      m_description((new PlainLabel(QString(), rows->parentWidget()))->wrapping()),
       m_paste(
-          makeButton(tr("Paste…"), form->parentWidget(), tr("Paste the configuration to choose a preset"))),
-      m_warning(new MessageBar(form->parentWidget())), m_use(m_warning->addButton(QString())),
+          makeButton(tr("Paste…"), rows->parentWidget(), tr("Paste the configuration to choose a preset"))),
+      m_warning(new MessageBar(rows->parentWidget())), m_use(m_warning->addButton(QString())),
       m_keep(m_warning->addButton(QString()))
 {
     m_label->setBuddy(m_box);
     m_box->setAccessibleName(tr("Preset"));
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    form->addRow(m_label, m_box);
-    form->addRow(QString(), m_description);
-    form->addRow(QString(), m_paste);
-    form->addRow(m_warning);
+    rows->addRow(m_label, m_box);
+    rows->addRow(nullptr, m_description);
+    rows->addRow(nullptr, m_paste);
+    rows->addRow(m_warning);
     m_paste->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setRowsVisible(false);
     quietWarning();
@@ -45,7 +45,7 @@ void PresetField::show(const ServiceDescription &service, bool carried, const QS
     setRowsVisible(!service.presets.isEmpty());
     m_carried = carried;
     m_box->setEnabled(enabled && carried);
-    m_form->setRowVisible(m_paste, !service.presets.isEmpty() && !carried);
+    m_rows->setRowVisible(m_paste, !service.presets.isEmpty() && !carried);
     if (sameAsBefore)
         return; // a warning that waits for an answer stays
     m_service = service;
@@ -86,7 +86,6 @@ void PresetField::pick(int index)
     //: %1 is the name of a preset
     m_keep->setText(tr("Keep %1").arg(buttonText(current ? current->name : m_current)));
     //: %1 is the name of a preset, %2 what it gives, %3 the service's warning
-    m_form->setRowVisible(m_warning, true);
     m_warning->say(
         QStringLiteral("warning"),
         tr("%1: %2 %3")
@@ -123,18 +122,16 @@ void PresetField::useWaiting()
         emit chosen(id);
 }
 
-/// The row goes as a whole, or the form would keep a gap for it.
 void PresetField::quietWarning()
 {
     m_warning->quiet();
-    m_form->setRowVisible(m_warning, false);
 }
 
 void PresetField::setRowsVisible(bool visible)
 {
-    m_form->setRowVisible(m_box, visible);
-    m_form->setRowVisible(m_description, visible);
-    m_form->setRowVisible(m_paste, false);
+    m_rows->setRowVisible(m_box, visible);
+    m_rows->setRowVisible(m_description, visible);
+    m_rows->setRowVisible(m_paste, false);
 }
 
 } // namespace keyfob

@@ -7,11 +7,11 @@
 #include <QObject>
 
 class QComboBox;
-class QFormLayout;
 class QPushButton;
 
 namespace keyfob {
 
+class FieldRows;
 class MessageBar;
 class PlainLabel;
 
@@ -21,8 +21,8 @@ class PresetField final : public QObject
 {
     Q_OBJECT
 public:
-    /// Adds its rows to `form`; its widgets are children of the form's widget.
-    explicit PresetField(QFormLayout *form);
+    /// Adds its rows to `rows`; its widgets are children of their widget.
+    explicit PresetField(FieldRows *rows);
 
     /// Hidden when the service has no presets; off while no header is known to carry one (`carried`).
     void show(const ServiceDescription &service, bool carried, const QString &current, bool enabled);
@@ -41,7 +41,7 @@ private:
     void setRowsVisible(bool visible);
     void quietWarning();
 
-    QFormLayout *m_form;
+    FieldRows *m_rows;
     PlainLabel *m_label;
     QComboBox *m_box;
     PlainLabel *m_description;

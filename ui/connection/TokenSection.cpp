@@ -6,12 +6,12 @@
 #include "base/Secret.h"
 #include "ui/connection/PresetField.h"
 #include "ui/parts/Buttons.h"
+#include "ui/parts/FieldRows.h"
 #include "ui/parts/PlainLabel.h"
 #include "ui/parts/SecretField.h"
 #include "ui/words/MomentText.h"
 #include "ui/words/StatusText.h"
 
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 
@@ -62,27 +62,22 @@ bool presetIsCarried(const Connection &connection, const ServiceDescription &ser
         connection.learned.headers.isEmpty() ? service.headers : connection.learned.headers, carries);
 }
 
-/// The rows of the form that are shown and hidden as a whole.
-enum FormRow { TokenRow, WordsRow, EndpointRow, HeaderRow, CreatedRow, LastUsedRow, ExpiryRow };
-
 } // namespace
 
 TokenSection::TokenSection(QWidget *parent)
-    : Section(tr("Token"), parent), m_form(new QFormLayout(this)), m_token(new SecretField(this)),
+    : Section(tr("Token"), parent), m_rows(new FieldRows(this)), m_token(new SecretField(this)),
       m_show(makeButton(tr("Show"), this)), m_copyToken(makeButton(tr("Copy"), this, tr("Copy token"))),
       m_endpoint(readOnlyField(this, tr("Endpoint"))),
       m_copyEndpoint(makeButton(tr("Copy"), this, tr("Copy endpoint"))),
       m_header(readOnlyField(this, tr("Header, token hidden"))),
       m_copyHeader(makeButton(tr("Copy"), this, tr("Copy header")))
 {
-    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     addFields();
     m_created = addValue(tr("Created:"));
     m_lastUsed = addValue(tr("Last used:"));
     addExpiry();
     m_session = addValue(tr("Sign-in:"));
-    m_preset = new PresetField(m_form);
+    m_preset = new PresetField(m_rows);
     connect(m_preset, &PresetField::chosen, this, &TokenSection::presetChosen);
     connect(m_preset, &PresetField::pasteRequested, this, &TokenSection::pasteRequested);
     addButtons();
@@ -93,7 +88,7 @@ void TokenSection::addFields()
     const auto addRow = [this](const QString &text, QLineEdit *field, std::initializer_list<QWidget *> row) {
         auto *label = new PlainLabel(text, this);
         label->setBuddy(field);
-        m_form->addRow(label, side(row));
+        m_rows->addRow(label, side(row));
     };
     addRow(tr("&Token:"), m_token, {m_token, m_show, m_copyToken});
     m_words = addValue(tr("Token:"));
@@ -116,14 +111,14 @@ void TokenSection::addExpiry()
     auto *row = new QHBoxLayout;
     row->addWidget(m_expires.value, 1);
     row->addWidget(m_setDate, 0, Qt::AlignTop);
-    m_form->addRow(m_expires.label, row);
+    m_rows->addRow(m_expires.label, row);
     connect(m_setDate, &QPushButton::clicked, this, &TokenSection::dateRequested);
 }
 
 TokenSection::Row TokenSection::addValue(const QString &label)
 {
     const Row row{new PlainLabel(label, this), (new PlainLabel(QString(), this))->wrapping()};
-    m_form->addRow(row.label, row.value);
+    m_rows->addRow(row.label, row.value);
     return row;
 }
 
@@ -145,7 +140,7 @@ void TokenSection::addButtons()
     m_signOut = add(tr("Sign &Out…"), &TokenSection::signOutRequested);
     m_regenerate = add(tr("&Regenerate…"), &TokenSection::regenerateRequested);
     m_delete = add(tr("&Delete…"), &TokenSection::deleteRequested);
-    m_form->addRow(row);
+    m_rows->addRow(row);
 }
 
 void TokenSection::show(const Connection &connection, const ServiceDescription &service, bool busy,
@@ -185,9 +180,9 @@ void TokenSection::showToken(const Connection &connection, const ServiceDescript
                                   : tr("Show token, ends in %1").arg(connection.tokenHint));
     const QString name = connection.headerName + QStringLiteral(": ") + connection.headerPrefix;
     setField(m_header, has ? plainText(name) + QString(4, QChar(0x2022)) : QString());
-    m_form->setRowVisible(HeaderRow, has);
-    m_form->setRowVisible(TokenRow, has || !bySignIn);
-    m_form->setRowVisible(WordsRow, !has && bySignIn);
+    m_rows->setRowVisible(m_header, has);
+    m_rows->setRowVisible(m_token, has || !bySignIn);
+    m_rows->setRowVisible(m_words.value, !has && bySignIn);
     m_words.value->setText(m_words.value->isHidden() ? QString() : m_token->text());
 }
 
@@ -196,8 +191,8 @@ void TokenSection::showTimes(const Connection &connection, const ServiceDescript
 {
     const bool has = connection.hasToken();
     for (const Row &row : {m_created, m_lastUsed})
-        m_form->setRowVisible(row.value, has);
-    m_form->setRowVisible(ExpiryRow, has);
+        m_rows->setRowVisible(row.value, has);
+    m_rows->setRowVisible(m_expires.value, has);
     m_setDate->setVisible(has && !service.hasTokenApi());
     if (!has)
         return;
@@ -226,7 +221,7 @@ void TokenSection::showSession(const Connection &connection, const ServiceDescri
         words =
             (tr("Signed in as %1").arg(plainText(connection.account)) + QLatin1Char('\n') + words).trimmed();
     m_session.value->setText(words);
-    m_form->setRowVisible(m_session.value, !words.isEmpty());
+    m_rows->setRowVisible(m_session.value, !words.isEmpty());
 }
 
 void TokenSection::showButtons(const Connection &connection, const ServiceDescription &service, bool busy)

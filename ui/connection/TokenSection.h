@@ -6,12 +6,12 @@
 #include "services/ServiceDescription.h"
 #include "ui/parts/Section.h"
 
-class QFormLayout;
 class QLineEdit;
 class QPushButton;
 
 namespace keyfob {
 
+class FieldRows;
 class PlainLabel;
 class PresetField;
 class Secret;
@@ -66,7 +66,7 @@ private:
     void showButtons(const Connection &connection, const ServiceDescription &service, bool busy);
     void toggleReveal(bool on);
 
-    QFormLayout *m_form;
+    FieldRows *m_rows;
     SecretField *m_token;
     QPushButton *m_show;
     QPushButton *m_copyToken;

@@ -3,12 +3,12 @@
 #include "ui/services/PasteFindings.h"
 
 #include "base/BoundedJson.h"
+#include "ui/parts/FieldRows.h"
 #include "ui/parts/PlainLabel.h"
 #include "ui/words/MomentText.h"
 
 #include <QComboBox>
 #include <QDateEdit>
-#include <QFormLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
 
@@ -47,7 +47,7 @@ void fill(QComboBox *box, const QStringList &choices, const QString &chosen)
 
 PasteFindings::PasteFindings(std::optional<ServiceInstance> instance, bool endpointKnown, QWidget *parent)
     : QWidget(parent), m_instance(std::move(instance)), m_endpointKnown(endpointKnown),
-      m_form(new QFormLayout(this)), m_server(new QComboBox(this)), m_endpoint(new QLineEdit(this)),
+      m_rows(new FieldRows(this)), m_server(new QComboBox(this)), m_endpoint(new QLineEdit(this)),
       m_token(new PlainLabel(QString(), this)), m_header(editableBox(this, tr("Header of the token"))),
       m_preset(new QComboBox(this)), m_presetHeader(editableBox(this, tr("Header of the preset"))),
       m_place((new PlainLabel(QString(), this))->wrapping()), m_expires(new QDateEdit(this))
@@ -75,12 +75,11 @@ PasteFindings::PasteFindings(std::optional<ServiceInstance> instance, bool endpo
 
 void PasteFindings::addRows()
 {
-    m_form->setContentsMargins(0, 0, 0, 0);
-    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_rows->setContentsMargins(0, 0, 0, 0);
     const auto add = [this](const QString &text, QWidget *field) {
         auto *label = new PlainLabel(text, this);
         label->setBuddy(field);
-        m_form->addRow(label, field);
+        m_rows->addRow(label, field);
     };
     m_endpoint->setLayoutDirection(Qt::LeftToRight);
     m_endpoint->setAccessibleName(tr("Endpoint"));
@@ -116,7 +115,7 @@ void PasteFindings::show(const QList<PastedText> &found)
     m_server->clear();
     for (const PastedText &pasted : found)
         m_server->addItem(plainText(pasted.name, 64));
-    m_form->setRowVisible(m_server, found.size() > 1);
+    m_rows->setRowVisible(m_server, found.size() > 1);
     setVisible(!found.isEmpty());
     showServer();
 }
@@ -129,13 +128,13 @@ void PasteFindings::showServer()
     const QSignalBlocker quiet(m_endpoint);
     m_endpoint->setText(plainText(pasted->endpoint, LongestAddress));
     m_endpoint->setCursorPosition(0);
-    m_form->setRowVisible(m_endpoint, !pasted->endpoint.isEmpty() || !m_endpointKnown);
+    m_rows->setRowVisible(m_endpoint, !pasted->endpoint.isEmpty() || !m_endpointKnown);
     m_token->setText(pasted->inAddress ? tr("%1, in the address").arg(pasted->token.mask())
                                        : pasted->token.mask());
     showHeaders(*pasted);
     showPreset(*pasted);
     showInstance(*pasted);
-    m_form->setRowVisible(m_expires, !service().hasTokenApi());
+    m_rows->setRowVisible(m_expires, !service().hasTokenApi());
 }
 
 void PasteFindings::showHeaders(const PastedText &pasted)
@@ -148,7 +147,7 @@ void PasteFindings::showHeaders(const PastedText &pasted)
     choices += QStringLiteral("Authorization");
     const bool unknown = m_instance && m_instance->tokenHeader().first.isEmpty() && m_instance->takesToken();
     fill(m_header, choices, pasted.headerName);
-    m_form->setRowVisible(m_header, !pasted.inAddress && (!pasted.headerName.isEmpty() || unknown));
+    m_rows->setRowVisible(m_header, !pasted.inAddress && (!pasted.headerName.isEmpty() || unknown));
 }
 
 void PasteFindings::showPreset(const PastedText &pasted)
@@ -162,8 +161,8 @@ void PasteFindings::showPreset(const PastedText &pasted)
         names += header.name;
     fill(m_presetHeader, names, has ? carrier->name : QString());
     const bool carried = has || !service().presetHeader.isEmpty();
-    m_form->setRowVisible(m_preset, !service().presets.isEmpty() && carried);
-    m_form->setRowVisible(m_presetHeader, !service().presets.isEmpty() && service().presetHeader.isEmpty() &&
+    m_rows->setRowVisible(m_preset, !service().presets.isEmpty() && carried);
+    m_rows->setRowVisible(m_presetHeader, !service().presets.isEmpty() && service().presetHeader.isEmpty() &&
                                               !pasted.headerName.isEmpty());
 }
 
@@ -176,7 +175,7 @@ void PasteFindings::showInstance(const PastedText &pasted)
     if (there)
         //: %1 is an address, %2 the name of a header
         m_place->setText(tr("%1 in header %2").arg(plainText(named->value), plainText(named->name, 64)));
-    m_form->setRowVisible(m_place, there);
+    m_rows->setRowVisible(m_place, there);
 }
 
 PasteChoices PasteFindings::choices() const
@@ -192,9 +191,9 @@ PasteChoices PasteFindings::choices() const
     choices.endpoint = changedText(m_endpoint->text(), plainText(pasted->endpoint, LongestAddress));
     choices.tokenHeader = changedText(m_header->currentText(), pasted->headerName);
     const QString found = presetIn(*pasted, service());
-    if (m_form->isRowVisible(m_preset))
+    if (m_rows->isRowVisible(m_preset))
         choices.preset = changedText(m_preset->currentData().toString(), found);
-    if (m_form->isRowVisible(m_presetHeader))
+    if (m_rows->isRowVisible(m_presetHeader))
         choices.presetHeader = m_presetHeader->currentText().trimmed();
     if (m_expires->date() != NoDate)
         choices.expires = m_expires->date().startOfDay().toUTC();
@@ -207,7 +206,7 @@ bool PasteFindings::isComplete() const
     if (!pasted)
         return false;
     const bool placed = m_endpointKnown || !m_endpoint->text().trimmed().isEmpty();
-    const bool carried = !m_form->isRowVisible(m_header) || !m_header->currentText().trimmed().isEmpty();
+    const bool carried = !m_rows->isRowVisible(m_header) || !m_header->currentText().trimmed().isEmpty();
     return placed && carried;
 }
 

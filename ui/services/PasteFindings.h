@@ -10,11 +10,11 @@
 
 class QComboBox;
 class QDateEdit;
-class QFormLayout;
 class QLineEdit;
 
 namespace keyfob {
 
+class FieldRows;
 class PlainLabel;
 
 /// What was found in a pasted text, to be seen and corrected before it is kept (ux.md S5).
@@ -54,7 +54,7 @@ private:
     std::optional<ServiceInstance> m_instance;
     bool m_endpointKnown;
     QList<PastedText> m_found;
-    QFormLayout *m_form;
+    FieldRows *m_rows;
     QComboBox *m_server;
     QLineEdit *m_endpoint;
     PlainLabel *m_token;

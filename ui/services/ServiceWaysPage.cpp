@@ -4,11 +4,11 @@
 
 #include "base/BoundedJson.h"
 #include "ui/parts/Buttons.h"
+#include "ui/parts/FieldRows.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
 #include "ui/services/RegionChoice.h"
 
-#include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QUrl>
@@ -33,7 +33,7 @@ QString hostsOf(const ServiceDescription &service)
 } // namespace
 
 ServiceWaysPage::ServiceWaysPage(QWidget *parent)
-    : QWidget(parent), m_form(new QFormLayout), m_label(new PlainLabel(QString(), this)),
+    : QWidget(parent), m_rows(new FieldRows), m_label(new PlainLabel(QString(), this)),
       m_address(new QLineEdit(this)), m_regionLabel(new PlainLabel(tr("Region:"), this)),
       m_regions(new RegionChoice(this)), m_hint((new PlainLabel(QString(), this))->wrapping()),
       m_words((new PlainLabel(QString(), this))->wrapping()), m_error(new MessageBar(this)),
@@ -45,16 +45,15 @@ ServiceWaysPage::ServiceWaysPage(QWidget *parent)
           (new PlainLabel(tr("Sign in there, choose Copy Configuration, and come back."), this))->wrapping()),
       m_paste(makeButton(tr("&Paste a Token or Configuration"), this))
 {
-    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_label->setBuddy(m_address);
     m_address->setLayoutDirection(Qt::LeftToRight);
-    m_form->addRow(m_label, m_address);
-    m_form->addRow(m_regionLabel, m_regions);
-    m_form->addRow(QString(), m_hint);
-    m_regionLabel->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    m_rows->addRow(m_label, m_address);
+    m_rows->addRow(m_regionLabel, m_regions);
+    m_rows->addRow(nullptr, m_hint);
+    m_rows->setAlignment(m_regionLabel, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(m_form);
+    column->addLayout(m_rows);
     column->addWidget(m_error);
     column->addWidget(m_words);
     column->addSpacing(fontMetrics().height() / 2);
@@ -88,9 +87,9 @@ void ServiceWaysPage::show(const ServiceDescription &service, const QString &whe
     m_address->setPlaceholderText(plainText(service.instancePlaceholder));
     m_address->setText(where.isEmpty() ? service.instanceDefault : where);
     const bool regions = !service.regions.isEmpty();
-    m_form->setRowVisible(m_address, !regions && service.instanceKind != QLatin1String("fixed"));
+    m_rows->setRowVisible(m_address, !regions && service.instanceKind != QLatin1String("fixed"));
     m_regions->show(service, where);
-    m_form->setRowVisible(m_regions, regions);
+    m_rows->setRowVisible(m_regions, regions);
     showHints(service);
     m_error->quiet();
     m_words->hide();
@@ -106,7 +105,7 @@ void ServiceWaysPage::showHints(const ServiceDescription &service)
         hints += tr("This service is described by a file of yours, not by Keyfob. Keyfob will talk to: %1.")
                      .arg(hostsOf(service));
     m_hint->setText(hints.join(QLatin1Char('\n')));
-    m_form->setRowVisible(m_hint, !hints.isEmpty());
+    m_rows->setRowVisible(m_hint, !hints.isEmpty());
     const QString path = plainText(service.pagePath);
     m_pageHint->setText(
         path.isEmpty() ? tr("Sign in there, copy the token or the configuration, and come back.")
@@ -117,7 +116,7 @@ void ServiceWaysPage::showHints(const ServiceDescription &service)
 
 QString ServiceWaysPage::where() const
 {
-    if (m_form->isRowVisible(m_regions))
+    if (FieldRows::isRowVisible(m_regions))
         return m_regions->chosen();
     return m_address->text().trimmed();
 }

@@ -7,12 +7,12 @@
 
 #include <QWidget>
 
-class QFormLayout;
 class QLineEdit;
 class QPushButton;
 
 namespace keyfob {
 
+class FieldRows;
 class MessageBar;
 class PlainLabel;
 class RegionChoice;
@@ -47,7 +47,7 @@ private:
     void showWays(const QList<Way> &ways);
     void showHints(const ServiceDescription &service);
 
-    QFormLayout *m_form;
+    FieldRows *m_rows;
     PlainLabel *m_label;
     QLineEdit *m_address;
     PlainLabel *m_regionLabel;
