@@ -5,9 +5,11 @@
 #include "ui/connection/ConnectionHead.h"
 #include "ui/connection/ConnectionPage.h"
 #include "ui/connection/TokenSection.h"
+#include "ui/connection/VerifyPanel.h"
 #include "ui/parts/ChecklistPanel.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/SecretField.h"
+#include "ui/parts/StepList.h"
 #include "ui/services/AddServiceDialog.h"
 #include "ui/services/ServiceWaysPage.h"
 #include "ui/window/ConnectionList.h"
@@ -201,6 +203,22 @@ private slots:
             QCOMPARE(cutLabels(*page), QStringList());
         }
         QApplication::setFont(before);
+    }
+
+    void thePageEndsWhereItsTextsEnd()
+    {
+        Bench bench;
+        bench.addPageless(QStringLiteral("One"));
+        bench.window->show();
+        const ConnectionPage *page = bench.window->page();
+        bench.window->page()->verify();
+        QTRY_VERIFY(page->verifyPanel()->isVisible() && !page->verifyPanel()->steps()->buttons(0).isEmpty());
+        const int width = page->widget()->width();
+        bench.window->resize(bench.window->width(), bench.window->height() - page->viewport()->height() +
+                                                        page->widget()->heightForWidth(width) + 10);
+        QCoreApplication::processEvents();
+        QCOMPARE(page->verticalScrollBar()->maximum(), 0); // all of it has room, so nothing is scrolled
+        QCOMPARE(page->widget()->width(), width);
     }
 
     void anAddressThatIsNotSafeIsSaidInPlace()

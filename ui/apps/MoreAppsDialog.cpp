@@ -4,6 +4,7 @@
 
 #include "ui/parts/Buttons.h"
 #include "ui/parts/PlainLabel.h"
+#include "ui/parts/ScrolledContent.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -33,7 +34,7 @@ MoreAppsDialog::MoreAppsDialog(const QList<AppState> &apps, const QString &entry
     m_search->setAccessibleName(tr("Search"));
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
-    auto *content = new QWidget(m_scroll);
+    auto *content = new ScrolledContent(m_scroll);
     auto *rows = new QVBoxLayout(content);
     rows->setSpacing(fontMetrics().height() / 2);
     for (const AppState &app : m_apps) {

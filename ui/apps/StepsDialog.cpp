@@ -7,6 +7,7 @@
 #include "ui/parts/Buttons.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
+#include "ui/parts/ScrolledContent.h"
 #include "ui/parts/Section.h"
 
 #include <QHBoxLayout>
@@ -34,7 +35,7 @@ QHBoxLayout *atTheEnd(QPushButton *button)
 } // namespace
 
 StepsDialog::StepsDialog(const HandoverParts &parts, SecretClipboard &clipboard, QWidget *parent)
-    : QDialog(parent), m_content(new QWidget(this)), m_column(new QVBoxLayout(m_content)),
+    : QDialog(parent), m_content(new ScrolledContent(this)), m_column(new QVBoxLayout(m_content)),
       m_bar(new MessageBar(this)), m_folder(m_bar->addButton(tr("Open &Folder"))),
       m_close(makeButton(tr("Close"), this))
 {

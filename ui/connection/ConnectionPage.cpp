@@ -11,6 +11,7 @@
 #include "ui/pages/PageActions.h"
 #include "ui/parts/ChecklistPanel.h"
 #include "ui/parts/MessageBar.h"
+#include "ui/parts/ScrolledContent.h"
 #include "ui/tokens/TokenActions.h"
 #include "ui/words/StatusText.h"
 
@@ -27,7 +28,7 @@ ConnectionPage::ConnectionPage(Connections &connections, const Clock &clock, Con
                                TokenActions &tokens, QWidget *parent)
     : QScrollArea(parent), m_connections(connections), m_clock(clock), m_actions(actions), m_tokens(tokens)
 {
-    auto *content = new QWidget(this);
+    auto *content = new ScrolledContent(this);
     m_expiry = new MessageBar(content);
     m_failure = new MessageBar(content);
     m_head = new ConnectionHead(content);

@@ -7,6 +7,7 @@
 #include "ui/parts/IconLabel.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
+#include "ui/parts/ScrolledContent.h"
 
 #include <QGridLayout>
 #include <QScrollArea>
@@ -59,7 +60,7 @@ void FindingsDialog::show(const QList<ScanFinding> &findings)
     const qsizetype focused = m_buttons.indexOf(qobject_cast<QPushButton *>(focusWidget()));
     m_buttons.clear();
     m_problem->quiet();
-    auto *content = new QWidget(m_scroll);
+    auto *content = new ScrolledContent(m_scroll);
     auto *rows = new QVBoxLayout(content);
     rows->setSpacing(fontMetrics().height());
     if (findings.isEmpty())

@@ -5,6 +5,7 @@
 #include "base/BoundedJson.h"
 #include "ui/parts/Buttons.h"
 #include "ui/parts/PlainLabel.h"
+#include "ui/parts/ScrolledContent.h"
 
 #include <QCheckBox>
 #include <QScrollArea>
@@ -92,7 +93,7 @@ void ImportDialog::show(const QList<ImportCandidate> &candidates)
 {
     m_candidates = candidates;
     m_boxes.clear();
-    auto *content = new QWidget(m_scroll);
+    auto *content = new ScrolledContent(m_scroll);
     auto *rows = new QVBoxLayout(content);
     rows->setSpacing(fontMetrics().height() / 4);
     bool others = false;
