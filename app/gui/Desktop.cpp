@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/Desktop.h"
 
+#include "ui/window/WindowPlace.h"
+
 #include <QApplication>
 #include <QTimer>
 
@@ -66,6 +68,7 @@ void Desktop::joinTray()
 void Desktop::start(bool background, bool withDemo)
 {
     const Result<void> loaded = m_wiring.connections().load();
+    new WindowPlace(m_wiring.connections(), &m_window);
     if (!loaded)
         m_window.sayProblem(loaded.error());
     else if (const QList<Error> &refused = m_wiring.files().refusedClients(); !refused.isEmpty())
