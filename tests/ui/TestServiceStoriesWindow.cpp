@@ -65,7 +65,9 @@ void TestServiceStoriesWindow::connectiveOneIsConnectedAndPutIntoCursor()
     auto *paste = stage.dialog<PasteDialog>();
     QVERIFY(paste);
     QVERIFY(!paste->saveButton()->isEnabled());
-    QVERIFY(stage.click(u"Open Token Page"_s));
+    QCOMPARE(stage.bench.browser.opened.size(), 1); // as the button promised
+    QVERIFY(stage.click(u"Open Token Page"_s));     // and once more, for who closed it
+    QCOMPARE(stage.bench.browser.opened.size(), 2);
     QCOMPARE(stage.bench.browser.opened.last().path(), u"/mcp/token"_s);
     const QString copied = stage.service.generated();
     paste->input()->setPlainText(copied);

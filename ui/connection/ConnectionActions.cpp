@@ -41,7 +41,7 @@ void ConnectionActions::begin(const QString &id, Way way)
     if (way == Way::OAuth)
         signIn(id);
     else if (way == Way::Page)
-        m_pages->getFromPage(id);
+        m_pages->openAndGetFromPage(id);
     else
         m_pages->paste(id);
 }

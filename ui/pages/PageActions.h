@@ -17,7 +17,8 @@ public:
     PageActions(Connections &connections, QWidget *window);
 
     void paste(const QString &id);
-    void getFromPage(const QString &id); ///< opens the window that leads through the token page
+    void getFromPage(const QString &id);        ///< opens the window that leads through the token page
+    void openAndGetFromPage(const QString &id); ///< and opens the page at once
     void deleteOnPage(const QString &id, const QStringList &installedIn);
     void openTokenPage(const QString &id);
     void openDocumentation(const QString &id);
@@ -41,7 +42,8 @@ signals:
     void updateRequested(const QString &id);
 
 private:
-    void openPaste(const QString &id, const QString &steps);
+    PasteDialog *leadThroughPage(const QString &id); ///< null when there is no such connection
+    PasteDialog *openPaste(const QString &id, const QString &steps);
     void tellPageTrouble(const QString &id, PasteDialog *dialog);
     void copyForAdministrator(const QString &id, const QString &ruleId);
     void tell(const QString &id, const Result<void> &outcome);

@@ -19,12 +19,21 @@ void PageActions::paste(const QString &id)
 
 void PageActions::getFromPage(const QString &id)
 {
+    leadThroughPage(id);
+}
+
+void PageActions::openAndGetFromPage(const QString &id)
+{
+    if (PasteDialog *dialog = leadThroughPage(id))
+        emit dialog->tokenPageRequested();
+}
+
+PasteDialog *PageActions::leadThroughPage(const QString &id)
+{
     const auto connection = m_connections.byId(id);
     const ServiceDescription *service = serviceOf(id);
-    if (!connection || !service || service->tokenPage.isEmpty()) {
-        paste(id);
-        return;
-    }
+    if (!connection || !service || service->tokenPage.isEmpty())
+        return openPaste(id, QString());
     const QString path = plainText(service->pagePath);
     const QString open = path.isEmpty()
                              ? tr("1. Open the token page and sign in there.")
@@ -37,15 +46,15 @@ void PageActions::getFromPage(const QString &id)
     if (const QStringList byHand = m_connections.handedOver(id); connection->hasToken() && !byHand.isEmpty())
         //: %1 is a list of apps
         steps += tr("Not updated by Keyfob: %1.").arg(plainText(byHand.join(QStringLiteral(", "))));
-    openPaste(id, steps.join(QLatin1Char('\n')));
+    return openPaste(id, steps.join(QLatin1Char('\n')));
 }
 
-void PageActions::openPaste(const QString &id, const QString &steps)
+PasteDialog *PageActions::openPaste(const QString &id, const QString &steps)
 {
     const auto connection = m_connections.byId(id);
     const ServiceDescription *service = serviceOf(id);
     if (!connection || !service)
-        return;
+        return nullptr;
     const bool renews = !steps.isEmpty() && connection->hasToken();
     Result<ServiceInstance> made = ServiceInstance::make(*service, connection->where);
     std::optional<ServiceInstance> instance;
@@ -79,6 +88,7 @@ void PageActions::openPaste(const QString &id, const QString &steps)
             });
     dialog->setWindowModality(Qt::WindowModal);
     dialog->show();
+    return dialog;
 }
 
 void PageActions::tellPageTrouble(const QString &id, PasteDialog *dialog)
