@@ -118,7 +118,8 @@ void AddServiceDialog::choose(const QString &serviceId, const QString &where)
     m_ways->show(*service, where);
     m_pages->setCurrentWidget(m_ways);
     updateButtons();
-    if (isAnyServer())
+    const bool asks = isAnyServer() || (m_ways->asksForAddress() && m_ways->where().isEmpty());
+    if (asks)
         m_ways->address()->setFocus();
     else if (!service->signInMethods.isEmpty())
         m_ways->button(service->signInMethods.first())->setFocus();
@@ -226,7 +227,7 @@ void AddServiceDialog::updateButtons()
     m_continue->setVisible(choosing || (isAnyServer() && m_tried.isEmpty()) || m_looking);
     m_continue->setEnabled(choosing ? !m_choice->chosen().isEmpty()
                                     : !m_looking && !m_ways->where().isEmpty());
-    m_continue->setDefault(m_continue->isVisible());
+    m_continue->setDefault(!m_continue->isHidden()); // also before the dialog is shown
 }
 
 } // namespace keyfob

@@ -108,7 +108,9 @@ void ServiceChoicePage::filter(const QString &words)
     QListWidgetItem *first = nullptr;
     for (int i = 0; i < m_list->count(); ++i) {
         QListWidgetItem *item = m_list->item(i);
-        item->setHidden(!item->text().contains(words.trimmed(), Qt::CaseInsensitive));
+        // Any server is what remains when none of the known ones is meant.
+        const bool any = i == m_list->count() - 1;
+        item->setHidden(!any && !item->text().contains(words.trimmed(), Qt::CaseInsensitive));
         if (!first && !item->isHidden())
             first = item;
     }

@@ -114,6 +114,11 @@ void ServiceWaysPage::showHints(const ServiceDescription &service)
                              .arg(path));
 }
 
+bool ServiceWaysPage::asksForAddress() const
+{
+    return FieldRows::isRowVisible(m_address);
+}
+
 QString ServiceWaysPage::where() const
 {
     if (FieldRows::isRowVisible(m_regions))

@@ -28,6 +28,7 @@ public:
 
     /// `where` fills the address field; empty: the service's own.
     void show(const ServiceDescription &service, const QString &where);
+    [[nodiscard]] bool asksForAddress() const; ///< rather than for a region, or for nothing
     [[nodiscard]] QString where() const;
     [[nodiscard]] QLineEdit *address() const { return m_address; }
     [[nodiscard]] RegionChoice *regions() const { return m_regions; }
