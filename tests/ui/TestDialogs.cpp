@@ -8,10 +8,13 @@
 
 #include "Fixtures.h"
 #include "support/FakeClock.h"
+#include "ui/parts/Buttons.h"
 #include "ui/parts/StepList.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
@@ -164,6 +167,44 @@ private slots:
         QSignalSpy saved(&dialog, &PasteDialog::saved);
         dialog.saveButton()->click();
         QCOMPARE(saved.first().first().toString(), QString::fromLatin1(SecretText));
+    }
+
+    void pastingAgainReplacesWhatIsCovered()
+    {
+        PasteDialog dialog(QStringLiteral("Paste"), QString(), true, new PasteFindings(std::nullopt, true));
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.setMaskAfter(std::chrono::milliseconds(1));
+        dialog.show();
+        dialog.input()->setPlainText(QStringLiteral("the wrong thing"));
+        QTRY_VERIFY(dialog.input()->isReadOnly());
+        dialog.setMaskAfter(std::chrono::hours(1));
+        QGuiApplication::clipboard()->setText(QString::fromLatin1(SecretText));
+        QTest::keySequence(dialog.input(), QKeySequence::Paste);
+        QCOMPARE(dialog.input()->toPlainText(), QString::fromLatin1(SecretText));
+        QVERIFY(dialog.saveButton()->isEnabled());
+    }
+
+    void anEmptyLineIsNotCovered()
+    {
+        PasteDialog dialog(QStringLiteral("Paste"), QString(), true, new PasteFindings(std::nullopt, true));
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.setMaskAfter(std::chrono::milliseconds(0));
+        dialog.show();
+        dialog.input()->setPlainText(QStringLiteral("\n"));
+        QTest::qWait(20);
+        QVERIFY(!dialog.input()->isReadOnly());
+    }
+
+    void returnPressesTheFocusedButtonOutsideDialogsToo()
+    {
+        QWidget window;
+        for (QPushButton *button : {makeButton(QStringLiteral("One"), &window),
+                                    makePrimaryButton(QStringLiteral("Two"), &window)}) {
+            QSignalSpy clicked(button, &QPushButton::clicked);
+            QTest::keyClick(button, Qt::Key_Return);
+            QTest::keyClick(button, Qt::Key_Enter);
+            QCOMPARE(clicked.size(), 2);
+        }
     }
 };
 

@@ -5,7 +5,9 @@
 #include "base/BoundedJson.h"
 #include "ui/parts/SymbolIcon.h"
 
+#include <QDialog>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QStyleOptionButton>
 #include <QToolButton>
@@ -28,6 +30,17 @@ public:
         return (QPushButton::sizeHint() + QSize(air, 0)).expandedTo({SmallestTarget, SmallestTarget});
     }
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    /// Qt lets Return press the focused button in dialogs only.
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+        if (enters && !qobject_cast<QDialog *>(window()))
+            click();
+        else
+            QPushButton::keyPressEvent(event);
+    }
 };
 
 class PrimaryButton final : public RoomyButton

@@ -10,6 +10,7 @@
 #include "ui/services/PasteFindings.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -73,6 +74,7 @@ void PasteDialog::addRows()
     m_label->setBuddy(m_input);
     m_input->setAccessibleName(tr("Pasted text"));
     m_input->setTabChangesFocus(true);
+    m_input->installEventFilter(this);
     m_input->setLayoutDirection(Qt::LeftToRight);
     m_input->setMinimumHeight(fontMetrics().lineSpacing() * HeightInLines);
     setMinimumWidth(fontMetrics().averageCharWidth() * WidthInCharacters);
@@ -89,7 +91,7 @@ void PasteDialog::inputChanged()
     m_error->quiet();
     m_text = m_input->toPlainText();
     showFinding();
-    if (m_text.isEmpty())
+    if (m_text.trimmed().isEmpty()) // nothing to hide, and the field stays open for what comes
         m_mask.stop();
     else
         m_mask.start();
@@ -101,6 +103,18 @@ void PasteDialog::cover()
     m_input->setPlainText(QString(12, QChar(0x2022)));
     m_input->setReadOnly(true);
     m_again->show();
+}
+
+/// Who pastes again means it, also over what is covered by now.
+bool PasteDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_input && event->type() == QEvent::KeyPress && m_input->isReadOnly() &&
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste)) {
+        startOver();
+        m_input->paste();
+        return true;
+    }
+    return QDialog::eventFilter(watched, event);
 }
 
 void PasteDialog::startOver()

@@ -43,6 +43,9 @@ signals:
     void tokenPageRequested();
     void pageTroubleRequested(int button); ///< of showPageTrouble()
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void addRows();
     void inputChanged();
