@@ -14,6 +14,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace keyfob {
 
 ConnectionHead::ConnectionHead(QWidget *parent)
@@ -64,7 +66,12 @@ void ConnectionHead::show(const Connection &connection, const ServiceDescription
     }
     m_problem->setText(plainText(connection.problem));
     m_problem->setVisible(!connection.problem.isEmpty() && !busy);
+    const bool focused = m_verify->hasFocus();
     m_verify->setEnabled(!busy);
+    if (focused && busy) // Qt moves it on; it comes back when the check is over
+        m_focusLent = true;
+    else if (!busy && std::exchange(m_focusLent, false) && m_more->hasFocus())
+        m_verify->setFocus();
     m_page->setEnabled(!service.tokenPage.isEmpty());
     m_manage->setVisible(service.tokenApiCredential == TokenCredential::Pasted);
     m_manage->setEnabled(!busy);

@@ -47,6 +47,7 @@ private:
     PlainLabel *m_problem;
     QPushButton *m_verify;
     QToolButton *m_more;
+    bool m_focusLent = false; ///< by Verify, while it is off
     QMenu *m_menu;
     QAction *m_page;
     QAction *m_docs;

@@ -136,15 +136,16 @@ void ConnectionPage::connectSection()
 
 void ConnectionPage::connectActions()
 {
-    const auto fail = [this](const QString &id, const Error &error) {
+    connect(&m_actions, &ConnectionActions::failed, this, [this](const QString &id, const Error &error) {
         if (isShown(id))
             m_failure->say(error);
-    };
-    connect(&m_actions, &ConnectionActions::failed, this, fail);
+    });
     connect(&m_actions, &ConnectionActions::verifying, this, [this](const QString &id) {
         const auto connection = m_connections.byId(id);
-        if (isShown(id) && connection)
-            m_verify->showRunning(connection->name);
+        if (!isShown(id) || !connection)
+            return;
+        m_checklist->hide(); // of what was done before
+        m_verify->showRunning(connection->name);
     });
     connect(&m_actions, &ConnectionActions::verified, this,
             [this](const QString &id, const Verification &verification) {
@@ -161,12 +162,16 @@ void ConnectionPage::connectActions()
 void ConnectionPage::connectResults()
 {
     const auto begin = [this](const QString &id, const QString &title) {
-        if (isShown(id))
-            m_checklist->begin(title);
+        if (!isShown(id))
+            return;
+        m_verify->hide(); // it was found before
+        m_checklist->begin(title);
     };
     const auto finish = [this](const QString &id, const Checklist &checklist) {
-        if (isShown(id))
-            m_checklist->finish(checklist);
+        if (!isShown(id))
+            return;
+        m_verify->hide();
+        m_checklist->finish(checklist);
     };
     connect(&m_actions, &ConnectionActions::begun, this, begin);
     connect(&m_actions, &ConnectionActions::done, this, finish);
