@@ -58,6 +58,9 @@ private slots:
     void whatIsNotKnownIsSaid()
     {
         QCOMPARE(MomentText::created({}), QStringLiteral("Not known"));
+        const Moment guessed = at("2026-11-20T08:55:00Z", TimeSource::Estimated);
+        QCOMPARE(MomentText::created(guessed),
+                 MomentText::created(at("2026-11-20T08:55:00Z")) + QStringLiteral(" (estimated)"));
         QCOMPARE(MomentText::lastUsed({}, now()), QStringLiteral("Not known. This service does not tell."));
         QCOMPARE(MomentText::lastUsed({{}, TimeSource::Service, true}, now()), QStringLiteral("Never"));
         QCOMPARE(MomentText::lastUsed(at("2026-11-20T08:55:00Z"), now()), QStringLiteral("5 min ago"));

@@ -34,6 +34,10 @@ private slots:
         QCOMPARE(StatusText::session(connection, 8760h),
                  QStringLiteral("Session until 20 November 2027 (estimated)\n"
                                 "Access is renewed by itself every hour."));
+        connection.accessLength = 3599s; // as a service tells it
+        QCOMPARE(StatusText::session(connection, 8760h),
+                 QStringLiteral("Session until 20 November 2027 (estimated)\n"
+                                "Access is renewed by itself every hour."));
         connection.accessLength = 30min;
         QCOMPARE(StatusText::session(connection, std::nullopt),
                  QStringLiteral("Since 20 November 2026, 09:00\n"

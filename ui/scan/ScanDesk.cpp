@@ -104,8 +104,9 @@ void ScanDesk::show()
     emit importable(static_cast<int>(std::ranges::count_if(m_candidates, &ImportCandidate::isKnown)));
     const bool news = std::ranges::any_of(
         m_findings, [this](const ScanFinding &each) { return !m_dismissed.contains(each); });
-    const QString text =
-        tr("%n thing(s) to mend in your apps' files.", nullptr, static_cast<int>(m_findings.size()));
+    const auto count = static_cast<int>(m_findings.size());
+    const QString text = count == 1 ? tr("1 thing to mend in your apps' files.")
+                                    : tr("%n things to mend in your apps' files.", nullptr, count);
     if (m_bar && !news)
         m_bar->quiet();
     else if (m_bar && (m_bar->isHidden() || m_bar->text() != text))

@@ -95,7 +95,9 @@ QString MomentText::created(const Moment &moment)
         //: %1 is a date
         return tr("%1 (from the page)").arg(day(*moment.at));
     }
-    return dayAndTime(*moment.at);
+    const QString at = dayAndTime(*moment.at);
+    //: %1 is a date and a time
+    return moment.source == TimeSource::Estimated ? tr("%1 (estimated)").arg(at) : at;
 }
 
 QString MomentText::lastUsed(const Moment &moment, const QDateTime &now)

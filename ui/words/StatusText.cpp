@@ -88,12 +88,13 @@ QString StatusText::session(const Connection &connection, std::optional<std::chr
     else if (connection.sessionSince.isValid())
         //: %1 is a date and a time
         lines += tr("Since %1").arg(MomentText::dayAndTime(connection.sessionSince));
-    if (connection.accessLength == std::chrono::hours(1))
+    // A service tells what is left of it, so an hour comes as a second less.
+    const auto access = std::chrono::round<std::chrono::minutes>(connection.accessLength);
+    if (access == std::chrono::hours(1))
         lines += tr("Access is renewed by itself every hour.");
-    else if (connection.accessLength >= std::chrono::minutes(1))
+    else if (access >= std::chrono::minutes(1))
         //: %1 is a length of time such as "30 minutes"
-        lines +=
-            tr("Access is renewed by itself every %1.").arg(MomentText::lifetime(connection.accessLength));
+        lines += tr("Access is renewed by itself every %1.").arg(MomentText::lifetime(access));
     return lines.join(QLatin1Char('\n'));
 }
 
