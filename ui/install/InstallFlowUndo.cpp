@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of the flow that bring everything up to date, and take a change back.
+#include "base/BoundedJson.h"
 #include "ui/install/ChangePreview.h"
 #include "ui/install/InstallFlow.h"
 
@@ -50,11 +51,22 @@ void InstallFlow::undo(qint64 historyId)
 
 void InstallFlow::takeBack(qint64 historyId, const FileChange &change)
 {
-    QCoro::connect(m_connections.undo(historyId, change), this, [this](const Result<void> &undone) {
+    const ClientDescription *client = m_connections.clients().find(change.clientId);
+    const QString name = client == nullptr ? change.clientId : plainText(client->name, 60);
+    // A token that was replaced is dead: the entry from before gets the present one.
+    const bool same = change.before == change.after();
+    QString text = tr("Nothing to change: the file holds exactly this already.");
+    if (change.action != FileChange::Action::None && same)
+        //: %1 is an app
+        text = tr("%1 keeps the new token: there is nothing else to take back.").arg(name);
+    else if (change.action != FileChange::Action::None)
+        //: %1 is an app
+        text = tr("The change in %1 was taken back.").arg(name);
+    QCoro::connect(m_connections.undo(historyId, change), this, [this, text](const Result<void> &undone) {
         if (!undone)
             emit failed(undone.error());
         else
-            emit said(tr("The change was taken back."));
+            emit said(text);
         emit ended();
     });
 }

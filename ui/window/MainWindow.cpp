@@ -80,8 +80,7 @@ void MainWindow::layOut()
     m_status = new StatusLine(content);
     auto *bars = new QVBoxLayout;
     bars->setContentsMargins({});
-    const QWidgetList above{m_keychain, m_problem, m_scan->makeBar(content), m_recovered};
-    for (QWidget *bar : above)
+    for (QWidget *bar : QWidgetList{m_keychain, m_problem, m_scan->makeBar(content), m_recovered})
         bars->addWidget(bar);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins({});
@@ -120,6 +119,7 @@ void MainWindow::connectInstalling()
             [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
     connect(m_flow, &InstallFlow::checkable, undo, &UndoBar::offerCheck);
     connect(m_tokens, &TokenActions::addRequested, m_flow, &InstallFlow::addToAll);
+    connect(m_tokens, &TokenActions::done, undo, &UndoBar::clear); // the page lists every app
     connect(&m_connections, &Connections::fileChanged, this,
             [undo](const QString &, qint64 historyId, const QString &text) { undo->say(text, historyId); });
 }
