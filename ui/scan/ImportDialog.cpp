@@ -8,6 +8,7 @@
 #include "ui/parts/ScrolledContent.h"
 
 #include <QCheckBox>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QUrl>
@@ -109,6 +110,11 @@ void ImportDialog::show(const QList<ImportCandidate> &candidates)
     m_scroll->setWidget(content);
     m_scroll->setMinimumWidth(content->minimumSizeHint().width() +
                               m_scroll->verticalScrollBar()->sizeHint().width());
+    // A few are seen at once; the list scrolls where they would fill the screen.
+    const int margins = layout()->contentsMargins().left() + layout()->contentsMargins().right();
+    m_scroll->setMinimumHeight(
+        qMin(content->heightForWidth(qMax(width() - margins, m_scroll->minimumWidth())),
+             screen()->availableSize().height() / 2));
     QWidget *before = nullptr;
     for (QCheckBox *box : std::as_const(m_boxes)) {
         if (before)
