@@ -74,6 +74,8 @@ void ConnectionList::fill(QListWidgetItem *item, const ConnectionRow &row, const
     const QString host = plainText(QUrl(row.connection.endpoint).authority());
     const StatusWords status = StatusText::line(row.connection, row.busy, now);
     item->setText(name);
+    // The row may elide it. As marked-up text, or Qt would take a name for such.
+    item->setToolTip(QStringLiteral("<span>%1</span>").arg(name.toHtmlEscaped()));
     item->setIcon(symbolIcon(row.icon));
     item->setData(ConnectionDelegate::IdRole, row.connection.id);
     item->setData(ConnectionDelegate::HostRole, host);
