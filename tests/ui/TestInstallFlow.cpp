@@ -83,6 +83,7 @@ private slots:
     void missingNodeOffersTheDirectWay();
     void aFileThatWasChangedSinceIsShownBeforeUndo();
     void anUntouchedFileIsTakenBackWithoutADialog();
+    void aNewTokenIsNotTakenBackAndThatIsSaid();
     void theHistoryNamesTheProject();
     void severalAreAskedOneAfterTheOther();
     void keepBothKeepsTheChosenForm();
@@ -199,8 +200,23 @@ void TestInstallFlow::anUntouchedFileIsTakenBackWithoutADialog()
     QSignalSpy said(&stage.flow, &InstallFlow::said);
     stage.flow.undo();
     QTRY_COMPARE(said.size(), 1);
+    QCOMPARE(said.first().first().toString(), QStringLiteral("The change in Cursor was taken back."));
     QVERIFY(!stage.window.findChild<ChangePreview *>());
     QVERIFY(!QFile::exists(stage.bench.file(Cursor)));
+}
+
+void TestInstallFlow::aNewTokenIsNotTakenBackAndThatIsSaid()
+{
+    Stage stage;
+    QVERIFY(stage.bench.install(stage.id, Cursor));
+    QVERIFY(waited(stage.bench.connections->regenerate(stage.id, TokenOptions())));
+    const QString before = stage.content(Cursor);
+    QSignalSpy said(&stage.flow, &InstallFlow::said);
+    stage.flow.undo();
+    QTRY_COMPARE(said.size(), 1);
+    QCOMPARE(said.first().first().toString(),
+             QStringLiteral("Cursor keeps the new token: there is nothing else to take back."));
+    QCOMPARE(stage.content(Cursor), before);
 }
 
 void TestInstallFlow::theHistoryNamesTheProject()

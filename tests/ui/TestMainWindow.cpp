@@ -17,6 +17,7 @@
 #include "ui/window/FirstRunPage.h"
 #include "ui/window/KeychainBar.h"
 #include "ui/window/MainWindow.h"
+#include "ui/window/WindowPlace.h"
 
 #include "Fixtures.h"
 #include "support/FakeBrowser.h"
@@ -220,6 +221,21 @@ private slots:
         QCoreApplication::processEvents();
         QCOMPARE(page->verticalScrollBar()->maximum(), 0); // all of it has room, so nothing is scrolled
         QCOMPARE(page->widget()->width(), width);
+    }
+
+    void aWindowComesBackWhereItWasLeft()
+    {
+        const Bench bench;
+        const QRect left(40, 50, 333, 222);
+        QWidget before;
+        new WindowPlace(bench.wiring->connections(), &before);
+        before.setGeometry(left);
+        before.show();
+        before.close();
+        QWidget after;
+        new WindowPlace(bench.wiring->connections(), &after);
+        after.show();
+        QTRY_COMPARE(after.geometry(), left);
     }
 
     void anAddressThatIsNotSafeIsSaidInPlace()

@@ -251,6 +251,8 @@ void TestServiceStoriesWindow::dotOffersTheRegionThatTheTokenBelongsTo()
     QTRY_COMPARE(stage.now().where, u"eu"_s);
     QTRY_COMPARE(stage.now().checked, ConnectionStatus::Works);
     QVERIFY(stage.now().hasToken());
+    QVERIFY(stage.window->page()->checklistPanel()->isHidden()); // it works: that it does not is over
+    QVERIFY(stage.window->page()->verifyPanel()->isVisible());
 
     // And back by hand.
     QVERIFY(stage.isAtRest());
