@@ -11,7 +11,6 @@
 #include "ui/parts/SecretField.h"
 #include "ui/parts/StepList.h"
 #include "ui/services/AddServiceDialog.h"
-#include "ui/services/ServiceChoicePage.h"
 #include "ui/services/ServiceWaysPage.h"
 #include "ui/window/ConnectionList.h"
 #include "ui/window/FirstRunPage.h"
@@ -249,34 +248,6 @@ private slots:
         dialog->continueButton()->click();
         QVERIFY(!dialog->waysPage()->errorText().isEmpty());
         QVERIFY(bench.wiring->connections().all().isEmpty());
-        dialog->close();
-    }
-
-    void aServiceIsChosenAndAskedForByTheKeyboardAlone()
-    {
-        Bench bench;
-        bench.window->show();
-        bench.window->addService();
-        auto *dialog = bench.window->findChild<AddServiceDialog *>();
-        QVERIFY(dialog && dialog->continueButton()->isDefault()); // from the start: Return goes on
-        dialog->choicePage()->choose(QStringLiteral("connectiveone"));
-        dialog->continueButton()->click();
-        QCOMPARE(dialog->focusWidget(), dialog->waysPage()->address()); // nothing stands there yet
-        dialog->choose(QStringLiteral("demo"));
-        QCOMPARE(dialog->focusWidget(), dialog->waysPage()->button(AddServiceDialog::Way::OAuth));
-        dialog->close();
-    }
-
-    void aServiceThatIsNotKnownIsAnotherServer()
-    {
-        Bench bench;
-        bench.window->show();
-        bench.window->addService();
-        auto *dialog = bench.window->findChild<AddServiceDialog *>();
-        QVERIFY(dialog);
-        QTest::keyClicks(dialog->choicePage()->findChild<QLineEdit *>(), QStringLiteral("no such service"));
-        QCOMPARE(dialog->choicePage()->chosen(), QStringLiteral("any"));
-        QVERIFY(dialog->continueButton()->isEnabled());
         dialog->close();
     }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/apps/MoreAppsDialog.h"
 
+#include "ui/layout/ScrolledContent.h"
 #include "ui/parts/Buttons.h"
 #include "ui/parts/PlainLabel.h"
-#include "ui/parts/ScrolledContent.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

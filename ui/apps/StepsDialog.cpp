@@ -4,10 +4,10 @@
 
 #include "base/BoundedJson.h"
 #include "ui/apps/CopyRow.h"
+#include "ui/layout/ScrolledContent.h"
 #include "ui/parts/Buttons.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
-#include "ui/parts/ScrolledContent.h"
 #include "ui/parts/Section.h"
 
 #include <QHBoxLayout>

@@ -8,10 +8,10 @@
 #include "ui/connection/ConnectionHead.h"
 #include "ui/connection/PresetField.h"
 #include "ui/connection/VerifyPanel.h"
+#include "ui/layout/ScrolledContent.h"
 #include "ui/pages/PageActions.h"
 #include "ui/parts/ChecklistPanel.h"
 #include "ui/parts/MessageBar.h"
-#include "ui/parts/ScrolledContent.h"
 #include "ui/tokens/TokenActions.h"
 #include "ui/words/StatusText.h"
 
@@ -100,6 +100,8 @@ void ConnectionPage::connectHead()
     };
     connect(m_verify, &VerifyPanel::actionRequested, pages, act);
     connect(m_checklist, &ChecklistPanel::actionRequested, pages, act);
+    connect(m_checklist, &ChecklistPanel::presented, m_verify, &QWidget::hide); // it was found before that
+    connect(m_verify, &VerifyPanel::begun, m_checklist, &QWidget::hide);
     connect(m_checklist, &ChecklistPanel::retryRequested, this, &ConnectionPage::updateRequested);
     connect(m_verify, &VerifyPanel::updateRequested, this, &ConnectionPage::updateRequested);
     connect(&m_connections, &Connections::installationsChanged, this, [this](const QString &id) {
@@ -142,10 +144,8 @@ void ConnectionPage::connectActions()
     });
     connect(&m_actions, &ConnectionActions::verifying, this, [this](const QString &id) {
         const auto connection = m_connections.byId(id);
-        if (!isShown(id) || !connection)
-            return;
-        m_checklist->hide(); // of what was done before
-        m_verify->showRunning(connection->name);
+        if (isShown(id) && connection)
+            m_verify->showRunning(connection->name);
     });
     connect(&m_actions, &ConnectionActions::verified, this,
             [this](const QString &id, const Verification &verification) {
@@ -162,16 +162,12 @@ void ConnectionPage::connectActions()
 void ConnectionPage::connectResults()
 {
     const auto begin = [this](const QString &id, const QString &title) {
-        if (!isShown(id))
-            return;
-        m_verify->hide(); // it was found before
-        m_checklist->begin(title);
+        if (isShown(id))
+            m_checklist->begin(title);
     };
     const auto finish = [this](const QString &id, const Checklist &checklist) {
-        if (!isShown(id))
-            return;
-        m_verify->hide();
-        m_checklist->finish(checklist);
+        if (isShown(id))
+            m_checklist->finish(checklist);
     };
     connect(&m_actions, &ConnectionActions::begun, this, begin);
     connect(&m_actions, &ConnectionActions::done, this, finish);

@@ -3,8 +3,8 @@
 #include "ui/connection/PresetField.h"
 
 #include "base/BoundedJson.h"
+#include "ui/layout/FieldRows.h"
 #include "ui/parts/Buttons.h"
-#include "ui/parts/FieldRows.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
 

@@ -71,6 +71,7 @@ void VerifyPanel::showRunning(const QString &name)
     for (QWidget *widget : std::initializer_list<QWidget *>{m_prompt, m_copyPrompt, m_copyDetails, m_close})
         widget->hide();
     setVisible(true);
+    emit begun();
 }
 
 void VerifyPanel::show(const Connection &connection, const Verification &verification, const QString &prompt,

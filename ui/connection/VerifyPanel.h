@@ -36,6 +36,7 @@ public:
     void setNetworkCheckEvery(std::chrono::milliseconds time) { m_networkCheck.setInterval(time); }
 
 signals:
+    void begun(); ///< what it shows from now on is new
     void copyRequested(const QString &text);
     void updateRequested(const QString &clientId);
     void signInRequested(const QByteArray &challenge); ///< empty: for the same rights as before

@@ -94,6 +94,7 @@ void ChecklistPanel::present(const QString &title)
     spoken.append(m_list->texts());
     setAccessibleName(spoken.join(QStringLiteral(". ")));
     show();
+    emit presented();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] StepList *list() const { return m_list; }
 
 signals:
+    void presented(); ///< it shows what is done, or was done, just now
     void actionRequested(const QString &action, const QString &rule); ///< of the Remedies of a line
     void retryRequested(const QString &clientId); ///< an entry that could not be brought up to date
 

@@ -3,11 +3,11 @@
 #include "ui/scan/FindingsDialog.h"
 
 #include "base/BoundedJson.h"
+#include "ui/layout/ScrolledContent.h"
 #include "ui/parts/Buttons.h"
 #include "ui/parts/IconLabel.h"
 #include "ui/parts/MessageBar.h"
 #include "ui/parts/PlainLabel.h"
-#include "ui/parts/ScrolledContent.h"
 
 #include <QGridLayout>
 #include <QScrollArea>

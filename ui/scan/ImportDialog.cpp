@@ -3,9 +3,9 @@
 #include "ui/scan/ImportDialog.h"
 
 #include "base/BoundedJson.h"
+#include "ui/layout/ScrolledContent.h"
 #include "ui/parts/Buttons.h"
 #include "ui/parts/PlainLabel.h"
-#include "ui/parts/ScrolledContent.h"
 
 #include <QCheckBox>
 #include <QScreen>

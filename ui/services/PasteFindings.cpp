@@ -3,7 +3,7 @@
 #include "ui/services/PasteFindings.h"
 
 #include "base/BoundedJson.h"
-#include "ui/parts/FieldRows.h"
+#include "ui/layout/FieldRows.h"
 #include "ui/parts/PlainLabel.h"
 #include "ui/words/MomentText.h"
 

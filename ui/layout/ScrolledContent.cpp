@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/parts/ScrolledContent.h"
+#include "ui/layout/ScrolledContent.h"
 
 #include <QLayout>
 

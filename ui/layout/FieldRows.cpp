@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Keyfob contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/parts/FieldRows.h"
+#include "ui/layout/FieldRows.h"
 
 #include <QWidget>
 
