@@ -97,12 +97,15 @@ QCoro::Task<Result<Grant>> SigningIn::newGrant(Connection connection, ServiceIns
     wish.registerAnew = m_forgotten.contains(connection.id);
     const Result<Grant> grant = co_await m_session.signIn(instance, bundle->known(), wish);
     m_signingIn.clear();
-    // A server that has forgotten the client refuses it, or shows its own page and never comes back.
-    const ErrorCode code = grant ? ErrorCode::Cancelled : grant.error().code;
-    if (code == ErrorCode::RegistrationRefused || code == ErrorCode::SignInExpired)
-        m_forgotten.insert(connection.id);
-    if (!grant)
+    if (!grant) {
+        // A server that has forgotten the client refuses it, or shows its own page and never comes back: then
+        // the time runs out, or the person gives up.
+        const ErrorCode code = grant.error().code;
+        if (code == ErrorCode::RegistrationRefused || code == ErrorCode::SignInExpired ||
+            code == ErrorCode::Cancelled)
+            m_forgotten.insert(connection.id);
         co_return std::unexpected(grant.error());
+    }
     m_forgotten.remove(connection.id);
     const Grant given = *grant; // NOLINT(performance-unnecessary-copy-initialization): outlives an await
     const Vault::Edit edit = [given](CredentialBundle &now) {

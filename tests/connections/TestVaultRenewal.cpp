@@ -6,6 +6,8 @@
 #include "http/LoopbackServer.h"
 
 #include <QTest>
+#include <QTimer>
+#include <QUrlQuery>
 
 using namespace keyfob;
 
@@ -175,6 +177,25 @@ private slots:
         QVERIFY(!now.registration ||
                 (now.registration->accessToken.isEmpty() && now.registration->refreshToken.isEmpty()));
         QCOMPARE(waited(bench.connections->signOut(id)).error().code, ErrorCode::NotFound);
+    }
+
+    void whoGaveUpOnAPageThatKnowsKeyfobNoMoreIsRegisteredAnew()
+    {
+        ConnectionsBench bench;
+        const QString id = bench.signedIn();
+        const auto client = [&bench] {
+            return QUrlQuery(bench.browser.opened.last()).queryItemValue(s("client_id"));
+        };
+        const QString first = client();
+        QVERIFY(!first.isEmpty());
+        const auto visit = std::exchange(bench.browser.visit, [&bench](const QUrl &) {
+            QTimer::singleShot(0, bench.connections.get(), [&bench] { bench.connections->cancelSignIn(); });
+        });
+        QCOMPARE(waited(bench.connections->signIn(id)).error().code, ErrorCode::Cancelled);
+        QCOMPARE(client(), first); // it need not have forgotten
+        bench.browser.visit = visit;
+        QVERIFY(waited(bench.connections->signIn(id)));
+        QVERIFY(client() != first);
     }
 };
 
