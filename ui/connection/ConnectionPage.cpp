@@ -95,9 +95,7 @@ void ConnectionPage::connectHead()
             [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
     connect(m_verify, &VerifyPanel::signInRequested, this,
             [this](const QByteArray &challenge) { m_actions.signIn(m_id, challenge); });
-    const auto act = [=, this](const QString &action, const QString &rule) {
-        pages->act(m_id, action, rule);
-    };
+    const auto act = [=, this](const QString &what, const QString &rule) { pages->act(m_id, what, rule); };
     connect(m_verify, &VerifyPanel::actionRequested, pages, act);
     connect(m_checklist, &ChecklistPanel::actionRequested, pages, act);
     connect(m_checklist, &ChecklistPanel::presented, m_verify, &QWidget::hide); // it was found before that
