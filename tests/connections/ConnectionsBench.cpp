@@ -6,6 +6,7 @@
 #include "mcp/ServerProbe.h"
 
 #include <QRegularExpression>
+#include <QUrlQuery>
 
 namespace keyfob {
 
@@ -94,7 +95,11 @@ ConnectionsBench::ConnectionsBench(SecretStore *store, const QString &home, cons
 {
     if (serviceUrl.isEmpty())
         serviceUrl = demo.start().value_or(QUrl());
-    browser.visit = [this](const QUrl &url) { std::ignore = allowAccess(&person, url); };
+    browser.visit = [this](const QUrl &url) {
+        if (QUrlQuery(url).hasQueryItem(
+                QStringLiteral("response_type"))) // not a token page, which is read only
+            std::ignore = allowAccess(&person, url);
+    };
     restart();
 }
 

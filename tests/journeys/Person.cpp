@@ -6,7 +6,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -64,18 +64,21 @@ Widget *called(const QString &name)
     return visible<Widget>([&name](const Widget &widget) { return widget.accessibleName() == name; });
 }
 
-/// The field beside a label, in the form that the label stands in.
+/// The field beside a label, in the rows that the label stands in.
 QLabel *valueBeside(const QString &label)
 {
-    const QLabel *title =
-        visible<QLabel>([&label](const QLabel &each) { return spoken(each.text()) == label; });
+    QLabel *title = visible<QLabel>([&label](const QLabel &each) { return spoken(each.text()) == label; });
     if (title == nullptr)
         return nullptr;
-    for (QFormLayout *form : title->window()->findChildren<QFormLayout *>()) {
-        int row = -1;
-        QFormLayout::ItemRole role = QFormLayout::LabelRole;
-        form->getWidgetPosition(const_cast<QLabel *>(title), &row, &role);
-        QLayoutItem *field = row < 0 ? nullptr : form->itemAt(row, QFormLayout::FieldRole);
+    for (const QGridLayout *rows : title->window()->findChildren<QGridLayout *>()) {
+        const int index = rows->indexOf(title);
+        if (index < 0)
+            continue;
+        int row = 0;
+        int column = 0;
+        int span = 0;
+        rows->getItemPosition(index, &row, &column, &span, &span);
+        QLayoutItem *field = rows->itemAtPosition(row, column + 1);
         if (field != nullptr && field->layout() != nullptr) // a value with a button beside it
             field = field->layout()->itemAt(0);
         if (field != nullptr)
