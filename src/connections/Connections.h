@@ -187,6 +187,8 @@ public:
     [[nodiscard]] Result<void> openDocumentation(const QString &id); ///< NotSupported
     /// Opens the page on which a client is set up. NotSupported when it has none; else the Browser's errors.
     [[nodiscard]] Result<void> openClientPage(const QString &clientId);
+    /// The names of the clients that hold an entry of Keyfob's, whatever token is in it.
+    [[nodiscard]] QStringList clientsWith(const QString &id) const;
     /// The person carried the token into a client's own window: nobody but they can renew it there.
     void noteHandedOver(const QString &id, const QString &clientId);
     /// The names of the clients that the token was carried into by hand, and that hold no entry of Keyfob's.

@@ -94,6 +94,16 @@ QCoro::Task<QString> Connections::tokenPageTrouble(QString id)
     co_return rule ? rule->id : QString();
 }
 
+QStringList Connections::clientsWith(const QString &id) const
+{
+    QStringList names;
+    for (const Installation &entry : d->installing.look(id)) {
+        if (entry.isOurs() && !names.contains(entry.clientName))
+            names.append(entry.clientName);
+    }
+    return names;
+}
+
 void Connections::noteHandedOver(const QString &id, const QString &clientId)
 {
     QJsonObject noted = readJsonObject(setting(HandedOverSetting).toUtf8()).value_or(QJsonObject());
@@ -110,15 +120,11 @@ void Connections::noteHandedOver(const QString &id, const QString &clientId)
 QStringList Connections::handedOver(const QString &id) const
 {
     const Result<QJsonObject> noted = readJsonObject(setting(HandedOverSetting).toUtf8());
-    QStringList renewed; // by Keyfob, whatever was carried there before
-    for (const Installation &entry : d->installing.look(id)) {
-        if (entry.isOurs())
-            renewed.append(entry.clientId);
-    }
+    const QStringList renewed = clientsWith(id); // by Keyfob, whatever was carried there before
     QStringList names;
     for (const QJsonValue &clientId : noted ? noted->value(id).toArray() : QJsonArray()) {
         const ClientDescription *client = d->house.clients.catalog().find(clientId.toString());
-        if (client && !renewed.contains(client->id))
+        if (client && !renewed.contains(client->name))
             names.append(client->name);
     }
     return names;

@@ -174,7 +174,10 @@ QCoro::Task<Result<Imported>> Connections::importEntry(ImportCandidate candidate
     const Result<QString> id = add(wanted);
     if (!id)
         co_return std::unexpected(id.error());
-    const Result<Checklist> taken = co_await takePasted(*id, configurationOf(*standing));
+    PasteChoices choices;
+    choices.ageUnknown = true;
+    const QString configuration = configurationOf(*standing);
+    const Result<Checklist> taken = co_await takePasted(*id, configuration, choices);
     if (!taken) {
         const Result<void> gone = co_await remove(*id);
         if (!gone) // a keychain that took nothing has nothing to give back

@@ -15,7 +15,8 @@ struct PasteChoices
     QString tokenHeader;  ///< the header that carries the token
     QString presetHeader; ///< the header that carries the preset
     QString preset;
-    QDateTime expires; ///< as it stands on the service's page, UTC
+    QDateTime expires;       ///< as it stands on the service's page, UTC
+    bool ageUnknown = false; ///< it was not made just now: nothing is estimated from that
 };
 
 } // namespace keyfob

@@ -116,7 +116,8 @@ Result<void> Pasting::enter(const Connection &before, const ServiceInstance &ins
             now.tokenFingerprint = pasted.token.fingerprint();
             now.tokenHint = pasted.token.hint();
             now.tokenId.clear();
-            now.created = Moment{m_house.clock.now(), TimeSource::Estimated, false};
+            now.created =
+                choices.ageUnknown ? Moment() : Moment{m_house.clock.now(), TimeSource::Estimated, false};
             now.lastUsed = now.expires = Moment();
             const JwtTimes said = timesOfJwt(pasted.token);
             TokenFacts facts;

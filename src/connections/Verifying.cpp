@@ -219,7 +219,7 @@ void Verifying::keepFacts(Connection &connection, const TokenFacts &facts, const
         connection.lastUsed = facts.lastUsed;
     if (told(facts.expires))
         connection.expires = facts.expires;
-    if (!told(connection.expires) && service.lifetime) {
+    if (!told(connection.expires) && service.lifetime && connection.created.at) {
         const QDateTime from = connection.created.at.value_or(now);
         connection.expires = Moment{from.addSecs(service.lifetime->count()), TimeSource::Estimated, false};
     }

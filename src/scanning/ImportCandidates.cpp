@@ -8,6 +8,8 @@
 #include "configedit/JsonEditor.h"
 #include "scanning/EndpointMatch.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace keyfob {
@@ -20,6 +22,12 @@ bool isKept(const QList<KnownConnection> &connections, const QString &fingerprin
         connections, [&](const KnownConnection &known) { return known.tokenFingerprint == fingerprint; });
 }
 
+bool fitsPattern(const Secret &token, const QString &pattern)
+{
+    const QRegularExpression form(pattern);
+    return pattern.isEmpty() || form.match(QString::fromUtf8(token.reveal())).hasMatch();
+}
+
 /// Whom the entry leads to.
 void address(ImportCandidate &candidate, const ListedEntry &entry, const QList<KnownConnection> &connections,
              const QList<ServiceDescription> &services)
@@ -27,7 +35,11 @@ void address(ImportCandidate &candidate, const ListedEntry &entry, const QList<K
     candidate.endpoint = entry.entry.url;
     candidate.serviceId = QStringLiteral("any");
     candidate.where = candidate.endpoint;
-    if (const std::optional<ServiceMatch> match = serviceOf(entry, services)) {
+    // Where the address alone says little, as on this computer, the token's form must fit as well.
+    const std::optional<ServiceMatch> match = serviceOf(entry, services);
+    const auto matched =
+        match ? std::ranges::find(services, match->serviceId, &ServiceDescription::id) : services.end();
+    if (matched != services.end() && fitsPattern(entry.token(), matched->tokenPattern)) {
         candidate.serviceId = match->serviceId;
         candidate.where = match->where;
     }

@@ -8,7 +8,7 @@ using namespace keyfob;
 
 namespace {
 
-const QByteArray Token = "mcpt_canary9f3e7a51c2d8a3F9canary9f3e7a51c2";
+const QByteArray Token = "mcpt_canary9f3e7a51c2d8a3F9canary9f3e7a51c2d8";
 const QString FindingKeys =
     QStringLiteral("client connection entry fix folder kind line mend mended path scope text");
 const QString ImportKeys = QStringLiteral("connection endpoint entries ok service text tokenHint");

@@ -37,6 +37,6 @@ constexpr const char *OfOneFolder = R"({
         "headers": { "Authorization": "Bearer TOKEN", "X-MCP-Preset": "analysis" } } },
       "lastCost":  0.10 } } })";
 /// A token that the service doesn't know.
-inline const Secret SomeOld("mcpt_old1b2c3d4e5f6a7b8old1b2c3d4e5f6a7b8old");
+inline const Secret SomeOld("mcpt_old1b2c3d4e5f6a7b8old1b2c3d4e5f6a7b8xold");
 
 } // namespace keyfob

@@ -17,6 +17,7 @@ private slots:
     void connectiveOneChangesItsPresetEverywhere();
     void connectiveOneOfAnotherInstanceIsNotTaken();
     void connectiveOneTellsWhatStandsInTheWay();
+    void theAgeOfATokenThatStoodInAFileIsNotMadeUp();
     void aBareTokenAsksForTheRest();
     void perspectiveIsReplacedAndDeletedOnItsPage();
     void perspectiveSignsInWithoutAToken();
@@ -110,6 +111,23 @@ void TestServiceStories::connectiveOneTellsWhatStandsInTheWay()
     QCOMPARE(std::ranges::find_if_not(refused->steps, &ChecklistStep::ok)->remedies.rule, u"token-refused"_s);
     QCOMPARE(stage.now(id).problem, u"The token was refused"_s);
     QCOMPARE(stage.now(id).checked, ConnectionStatus::Refused);
+}
+
+void TestServiceStories::theAgeOfATokenThatStoodInAFileIsNotMadeUp()
+{
+    StoryStage stage(u"connectiveone"_s);
+    stage.bench.folder.write(u".cursor/mcp.json"_s, stage.service.generated().toUtf8());
+    const auto found = waited(stage.bench.connections->importable());
+    QVERIFY(found && found->size() == 1);
+    const auto done = waited(stage.bench.connections->importEntry(found->first()));
+    QVERIFY2(done && done->checklist.ok(), done ? "" : qPrintable(done.error().message));
+    QVERIFY(!stage.now(done->id).created.at);
+    QVERIFY(!stage.now(done->id).expires.at);
+    QVERIFY(waited(stage.bench.connections->verify(done->id)));
+    QVERIFY(!stage.now(done->id).expires.at);
+    // The next one is known from its beginning.
+    QVERIFY(stage.paste(done->id, stage.service.generated()));
+    QCOMPARE(stage.now(done->id).expires.source, TimeSource::Estimated);
 }
 
 void TestServiceStories::aBareTokenAsksForTheRest()

@@ -12,7 +12,7 @@
 namespace keyfob {
 
 constexpr const char *CurrentToken = "mcpt_cur9f3e7a51c2d8a3F9cur9f3e7a51c2d8a3F9c";
-constexpr const char *OldToken = "mcpt_old1b2c3d4e5f6a7b8old1b2c3d4e5f6a7b8old";
+constexpr const char *OldToken = "mcpt_old1b2c3d4e5f6a7b8old1b2c3d4e5f6a7b8xold";
 
 /// A person's home with clients' files in it, and a connection to a demo service at 127.0.0.1:8931.
 class ScanBench

@@ -9,6 +9,7 @@ class TestImportCandidates : public QObject
 {
     Q_OBJECT
 private slots:
+    void aServerOfThisComputerIsNotTheDemoUnlessItsTokenIs();
     void oneTokenInSeveralFilesIsOneCandidate();
     void theEntriesOfSingleFoldersAreSpotsOfTheirOwn();
     void twoTokensOfOneServiceAreTwoAccounts();
@@ -18,6 +19,22 @@ private slots:
     void theConfigurationIsUnderstoodWhenPasted_data();
     void theConfigurationIsUnderstoodWhenPasted();
 };
+
+void TestImportCandidates::aServerOfThisComputerIsNotTheDemoUnlessItsTokenIs()
+{
+    ScanBench bench;
+    bench.connections.clear();
+    bench.put("cursor", R"({"mcpServers": {
+        "mine": {"url": "MCP", "headers": {"Authorization": "Bearer my-own-server-s-secret"}},
+        "demo": {"url": "MCP", "headers": {"Authorization": "Bearer OLD"}}}})");
+    const QList<ImportCandidate> candidates = bench.candidates();
+    QCOMPARE(candidates.size(), 2);
+    QCOMPARE(candidates.first().serviceId, QStringLiteral("demo"));
+    QVERIFY(!candidates.last().isKnown());
+    QCOMPARE(candidates.last().serviceId, QStringLiteral("any"));
+    QCOMPARE(candidates.last().where, QStringLiteral("http://127.0.0.1:8931/mcp"));
+    QCOMPARE(candidates.last().serviceName, QStringLiteral("127.0.0.1:8931"));
+}
 
 void TestImportCandidates::oneTokenInSeveralFilesIsOneCandidate()
 {

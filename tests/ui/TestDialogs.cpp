@@ -61,6 +61,16 @@ private slots:
         dialog->close();
     }
 
+    void removingSaysWhereTheTokenStays()
+    {
+        auto *dialog = new DeleteDialog(DeleteDialog::What::Remove, working(),
+                                        {QStringLiteral("Cursor"), QStringLiteral("Codex")});
+        dialog->show();
+        QVERIFY(labelTexts(*dialog).contains(QStringLiteral("Its entries stay in: Cursor, Codex.")));
+        QVERIFY(dialog->findChildren<QCheckBox *>().isEmpty());
+        dialog->close();
+    }
+
     void whatWasSentCanNotBeCancelled()
     {
         QPointer dialog = new DeleteDialog(DeleteDialog::What::DeleteToken, working(), {});

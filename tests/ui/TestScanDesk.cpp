@@ -21,7 +21,7 @@ using namespace keyfob;
 namespace {
 
 constexpr int Patience = 20'000; // the most that a busy computer may take, in milliseconds
-const Secret SomeOld = Secret("mcpt_old1b2c3d4e5f6a7b8old1b2c3d4e5f6a7b8old");
+const Secret SomeOld = Secret("mcpt_old1b2c3d4e5f6a7b8old1b2c3d4e5f6a7b8xold");
 
 /// A window with nothing in it, and the desk that looks through the files.
 class DeskBench

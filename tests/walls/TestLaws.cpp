@@ -193,7 +193,8 @@ void TestLaws::secretsAreRevealedInFewPlaces()
 {
     // Each is one small function at the edge: an HTTP header or form, a client's file, the keychain, the
     // clipboard, the masked field after Show, standard output of `token` (alone, or in the headers
-    // that a client's helper prints), and the claims of a JWT. Whoever
+    // that a client's helper prints), the claims of a JWT, and the form that a service's tokens
+    // have (is what stands in a file one of them?). Whoever
     // adds one changes this number and says why.
     const QStringList found = findings(Product, QStringLiteral("\\.reveal\\(\\)|->reveal\\(\\)"));
     QVERIFY2(found.size() == KEYFOB_REVEALS,

@@ -170,7 +170,8 @@ void ConnectionActions::remove(const QString &id)
     const auto connection = m_connections.byId(id);
     if (!connection)
         return;
-    auto *dialog = new DeleteDialog(DeleteDialog::What::Remove, *connection, {}, m_window);
+    auto *dialog =
+        new DeleteDialog(DeleteDialog::What::Remove, *connection, m_connections.clientsWith(id), m_window);
     connect(dialog, &ConfirmDialog::confirmed, this, [this, id, dialog, name = plainText(connection->name)] {
         dialog->showRunning();
         QCoro::connect(m_connections.remove(id), dialog, [this, dialog, name](const Result<void> &outcome) {

@@ -4,6 +4,7 @@
 
 #include "base/BoundedJson.h"
 #include "ui/parts/Buttons.h"
+#include "ui/parts/PlainLabel.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -54,6 +55,12 @@ DeleteDialog::DeleteDialog(What what, const Connection &connection, const QStrin
                  tr("Remove"));
         break;
     }
+    if (what == What::Remove && connection.hasToken() && !installedIn.isEmpty())
+        //: %1 is a list of apps
+        body()->addWidget(
+            (new PlainLabel(
+                 tr("Its entries stay in: %1.").arg(plainText(installedIn.join(QStringLiteral(", ")))), this))
+                ->wrapping());
     const bool deletes = what == What::DeleteToken || what == What::DeleteOnPage;
     if (deletes && !installedIn.isEmpty()) {
         QStringList names;

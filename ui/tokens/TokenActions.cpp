@@ -23,7 +23,7 @@ void TokenActions::generate(const QString &id)
     if (!service)
         return;
     auto *dialog = new RegenerateDialog(RegenerateDialog::What::Generate, *connection, *service,
-                                        installedIn(id), QStringList(), m_window);
+                                        m_connections.clientsWith(id), QStringList(), m_window);
     connect(dialog, &ConfirmDialog::confirmed, this, [this, id, dialog] {
         emit begun(id, tr("Generating…"));
         follow(m_connections.generate(id, dialog->options()), id, dialog, true);
@@ -41,8 +41,9 @@ void TokenActions::regenerate(const QString &id)
         emit pageNeeded(id);
         return;
     }
-    auto *dialog = new RegenerateDialog(RegenerateDialog::What::Regenerate, *connection, *service,
-                                        installedIn(id), m_connections.handedOver(id), m_window);
+    auto *dialog =
+        new RegenerateDialog(RegenerateDialog::What::Regenerate, *connection, *service,
+                             m_connections.clientsWith(id), m_connections.handedOver(id), m_window);
     connect(dialog, &ConfirmDialog::confirmed, this, [this, id, dialog] {
         emit begun(id, tr("Regenerating…"));
         follow(m_connections.regenerate(id, dialog->options()), id, dialog);
@@ -57,10 +58,11 @@ void TokenActions::deleteToken(const QString &id)
         return;
     const ServiceDescription *service = m_connections.service(*connection);
     if (service && !service->calls.contains(QStringLiteral("revoke")) && !service->tokenPage.isEmpty()) {
-        emit deletePageNeeded(id, installedIn(id));
+        emit deletePageNeeded(id, m_connections.clientsWith(id));
         return;
     }
-    auto *dialog = new DeleteDialog(DeleteDialog::What::DeleteToken, *connection, installedIn(id), m_window);
+    auto *dialog = new DeleteDialog(DeleteDialog::What::DeleteToken, *connection,
+                                    m_connections.clientsWith(id), m_window);
     connect(dialog, &ConfirmDialog::confirmed, this, [this, id, dialog] {
         emit begun(id, tr("Deleting…"));
         follow(m_connections.deleteToken(id, dialog->options()), id, dialog);
@@ -132,16 +134,6 @@ void TokenActions::openNew(const QString &id)
     connect(dialog, &NewTokenDialog::addRequested, this,
             [this, id](const QStringList &clientIds) { emit addRequested(id, clientIds); });
     dialog->show();
-}
-
-QStringList TokenActions::installedIn(const QString &id) const
-{
-    QStringList names;
-    for (const Installation &installation : m_connections.installations(id)) {
-        if (installation.isOurs() && !names.contains(installation.clientName))
-            names.append(installation.clientName);
-    }
-    return names;
 }
 
 } // namespace keyfob

@@ -41,7 +41,6 @@ private:
     void follow(QCoro::Task<Result<Checklist>> work, const QString &id, ConfirmDialog *dialog,
                 bool makesToken = false);
     void openNew(const QString &id);
-    [[nodiscard]] QStringList installedIn(const QString &id) const;
 
     Connections &m_connections;
     SecretClipboard &m_clipboard;
