@@ -108,7 +108,8 @@ public:
         const QByteArray endpoint = bench.serviceUrl.resolved(QUrl(QStringLiteral("/mcp"))).toEncoded();
         bench.folder.write(QStringLiteral(".cursor/mcp.json"),
                            "{\"mcpServers\": {\"demo\": {\"url\": \"" + endpoint +
-                               "\", \"headers\": {\"Authorization\": \"Bearer mcpt_a1b2c3d4e5f6a3F9\"}}}}");
+                               "\", \"headers\": {\"Authorization\": \"Bearer "
+                               "mcpt_a1b2c3d4e5f6a7b8c9d0a1b2c3d4e5f6a7b8a3F9\"}}}}");
         bench.moody.failAt = 1;
         bench.moody.failAllAfter = true;
     }
