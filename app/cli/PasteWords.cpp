@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/PasteWords.h"
 
+#include "services/ServiceInstance.h"
+
 #include <QTextStream>
 
 namespace keyfob {
@@ -60,6 +62,12 @@ Result<ExitCode> sentToPage(Connections &connections, const Output &out, const Q
     }
     const std::optional<Connection> connection = connections.byId(id);
     const ServiceDescription *service = connection ? connections.service(*connection) : nullptr;
+    const Result<ServiceInstance> instance =
+        service ? ServiceInstance::make(*service, connection->where) : fail(ErrorCode::NotFound, QString());
+    if (instance && !instance->signInPage().isEmpty() && instance->signInPage() != instance->tokenPage())
+        //: %1 is an address
+        out.note(QCoreApplication::translate("PasteWords", "When you are not signed in there: %1")
+                     .arg(instance->signInPage().toString(QUrl::FullyEncoded)));
     if (service && !service->pagePath.isEmpty())
         //: %1 is a way through menus
         out.note(QCoreApplication::translate("PasteWords", "By hand: %1.").arg(service->pagePath));

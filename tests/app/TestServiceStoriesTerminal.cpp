@@ -74,6 +74,9 @@ void TestServiceStoriesTerminal::connectiveOneFromItsPageToItsEnd()
     QCOMPARE(sent.code, 3);
     QTRY_COMPARE(at.openedAddresses(),
                  at.service.house().url().toString().toUtf8() + QByteArray("/mcp/token\n"));
+    QVERIFY2(sent.err.contains("When you are not signed in there: http") &&
+                 sent.err.contains("/login?mcp=true"),
+             sent.err.constData());
     QVERIFY2(sent.err.contains("By hand: ? (help) › MCP Token Configuration."), sent.err.constData());
     QVERIFY2(sent.err.contains("Then run: keyfob-cli connect connectiveone --instance"),
              sent.err.constData());

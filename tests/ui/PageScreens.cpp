@@ -101,6 +101,7 @@ std::unique_ptr<QWidget> renewOnPageScreen()
                     QStringLiteral("1. Open the token page and sign in there. By hand: ? (help) › MCP Token "
                                    "Configuration.\n2. Choose Regenerate there, and copy the new token or "
                                    "the configuration.\n3. Come back and paste it here."));
+    dialog->offerSignIn();
     dialog->showPageTrouble(
         QStringLiteral("The token page is not there\nThe instance may not be updated to a version "
                        "with this feature. Contact your administrator or support. Check the domain: "

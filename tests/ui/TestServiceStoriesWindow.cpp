@@ -69,6 +69,9 @@ void TestServiceStoriesWindow::connectiveOneIsConnectedAndPutIntoCursor()
     QVERIFY(stage.click(u"Open Token Page"_s));     // and once more, for who closed it
     QCOMPARE(stage.bench.browser.opened.size(), 2);
     QCOMPARE(stage.bench.browser.opened.last().path(), u"/mcp/token"_s);
+    QVERIFY(stage.click(u"Sign In There First"_s));
+    QCOMPARE(stage.bench.browser.opened.last().toString(QUrl::RemoveScheme | QUrl::RemoveAuthority),
+             u"/login?mcp=true"_s);
     const QString copied = stage.service.generated();
     paste->input()->setPlainText(copied);
     QCOMPARE(paste->finding(), u"Found in it:"_s);

@@ -3,6 +3,7 @@
 // A token or configuration comes from the service's page by way of the clipboard.
 #include "base/BoundedJson.h"
 #include "connections/TroubleSigns.h"
+#include "services/ServiceInstance.h"
 #include "ui/pages/PageActions.h"
 #include "ui/parts/StepList.h"
 #include "ui/services/PasteDialog.h"
@@ -70,6 +71,10 @@ PasteDialog *PageActions::openPaste(const QString &id, const QString &steps)
         openTokenPage(id);
         tellPageTrouble(id, dialog);
     });
+    if (instance && !instance->signInPage().isEmpty() && instance->signInPage() != instance->tokenPage())
+        dialog->offerSignIn();
+    connect(dialog, &PasteDialog::signInPageRequested, this,
+            [this, id] { tell(id, m_connections.openSignInPage(id)); });
     connect(dialog, &PasteDialog::saved, this,
             [this, id, dialog = QPointer(dialog)](const QString &text, const PasteChoices &choices) {
                 dialog->showRunning();

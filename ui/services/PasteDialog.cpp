@@ -28,8 +28,9 @@ PasteDialog::PasteDialog(const QString &title, const QString &steps, bool hasTok
                          PasteFindings *findings, QWidget *parent)
     : QDialog(parent), m_label(new PlainLabel(tr("&Paste what you copied from the token page:"), this)),
       m_input(new QPlainTextEdit(this)), m_page(makeButton(tr("&Open Token Page"), this)),
-      m_again(makeButton(tr("&Start Over"), this)), m_remark((new PlainLabel(QString(), this))->wrapping()),
-      m_found(findings), m_pageTrouble(new MessageBar(this)), m_error(new MessageBar(this)),
+      m_signIn(makeButton(tr("S&ign In There First"), this)), m_again(makeButton(tr("&Start Over"), this)),
+      m_remark((new PlainLabel(QString(), this))->wrapping()), m_found(findings),
+      m_pageTrouble(new MessageBar(this)), m_error(new MessageBar(this)),
       m_cancel(makeButton(tr("Cancel"), this)), m_save(makeButton(tr("Save"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -39,8 +40,10 @@ PasteDialog::PasteDialog(const QString &title, const QString &steps, bool hasTok
         column->addWidget((new PlainLabel(steps, this))->wrapping());
     column->addWidget(m_pageTrouble);
     m_page->setVisible(hasTokenPage);
+    m_signIn->hide();
     auto *page = new QHBoxLayout;
     page->addWidget(m_page);
+    page->addWidget(m_signIn);
     page->addStretch(1);
     column->addLayout(page);
     addRows();
@@ -55,6 +58,7 @@ PasteDialog::PasteDialog(const QString &title, const QString &steps, bool hasTok
     connect(&m_mask, &QTimer::timeout, this, &PasteDialog::cover);
     connect(m_input, &QPlainTextEdit::textChanged, this, &PasteDialog::inputChanged);
     connect(m_page, &QPushButton::clicked, this, &PasteDialog::tokenPageRequested);
+    connect(m_signIn, &QPushButton::clicked, this, &PasteDialog::signInPageRequested);
     connect(m_again, &QPushButton::clicked, this, &PasteDialog::startOver);
     connect(m_cancel, &QPushButton::clicked, this, &PasteDialog::reject);
     connect(m_save, &QPushButton::clicked, this, [this] { emit saved(m_text, m_found->choices()); });
@@ -156,6 +160,11 @@ void PasteDialog::showFinding()
 void PasteDialog::updateSave()
 {
     m_save->setEnabled(m_found->isComplete());
+}
+
+void PasteDialog::offerSignIn()
+{
+    m_signIn->show();
 }
 
 void PasteDialog::showPageTrouble(const QString &text, const QStringList &buttons)

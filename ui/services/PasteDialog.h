@@ -35,12 +35,15 @@ public:
     [[nodiscard]] QPushButton *saveButton() const { return m_save; }
     [[nodiscard]] QString finding() const; ///< what is said about the text
     [[nodiscard]] PasteFindings *findings() const { return m_found; }
+    /// A second button beside Open Token Page, for a service whose page wants one to be signed in already.
+    void offerSignIn();
     /// What stands in the way of the token page, above everything else.
     void showPageTrouble(const QString &text, const QStringList &buttons);
 
 signals:
     void saved(const QString &text, const keyfob::PasteChoices &choices);
     void tokenPageRequested();
+    void signInPageRequested();
     void pageTroubleRequested(int button); ///< of showPageTrouble()
 
 protected:
@@ -57,6 +60,7 @@ private:
     PlainLabel *m_label;
     QPlainTextEdit *m_input;
     QPushButton *m_page;
+    QPushButton *m_signIn;
     QPushButton *m_again;
     PlainLabel *m_remark;
     PasteFindings *m_found;
