@@ -30,8 +30,8 @@ public:
                                                    const ClientPlace &place) const;
     /// Makes the change and notes it: the id of its line of the history, 0 when there was nothing to do.
     [[nodiscard]] Result<qint64> apply(const QString &id, const FileChange &change);
-    /// The same for many changes, in their order. Those of different files are written side by side: the disk
-    /// takes hardly longer for several than for one. The caller tells of the installations.
+    /// The same for changes of as many different files. They are written side by side: the disk takes hardly
+    /// longer for several than for one. In their order; the caller tells of the installations.
     [[nodiscard]] QList<Result<qint64>> applyAll(const QString &id, const QList<FileChange> &changes);
     [[nodiscard]] QCoro::Task<Result<FileChange>> planUndo(qint64 historyId);
     [[nodiscard]] QCoro::Task<Result<void>> undo(qint64 historyId, FileChange change);

@@ -32,19 +32,6 @@ QString doneText(const FileChange &change, const QString &client)
     return {};
 }
 
-/// As many from the beginning as are of different files: a client may keep entries for single folders in the
-/// file for all.
-QList<FileChange> nextWave(const QList<FileChange> &changes)
-{
-    QStringList files;
-    for (const FileChange &change : changes) {
-        if (files.contains(change.path))
-            break;
-        files += change.path;
-    }
-    return changes.first(files.size());
-}
-
 } // namespace
 
 Error Installing::unnoted(const FileChange &change, const Error &error)
@@ -136,9 +123,8 @@ QList<Result<qint64>> Installing::applyAll(const QString &id, const QList<FileCh
     QList<Result<qint64>> entries;
     QThreadPool writers;
     writers.setMaxThreadCount(SideBySide);
-    for (qsizetype from = 0; from < changes.size();) {
-        const QList<FileChange> wave = nextWave(changes.mid(from, SideBySide));
-        from += wave.size();
+    for (qsizetype from = 0; from < changes.size(); from += SideBySide) {
+        const QList<FileChange> wave = changes.mid(from, SideBySide);
         std::vector<Result<void>> written(static_cast<std::size_t>(wave.size()));
         for (std::size_t i = 0; i < written.size(); ++i) {
             const FileChange &change = wave.at(static_cast<qsizetype>(i));

@@ -38,6 +38,17 @@ int count(const QByteArray &text, const Secret &token)
     return static_cast<int>(text.count(token.reveal().toByteArray()));
 }
 
+/// An entry in each of the projects, whose files hold something of the person's already.
+bool addToProjects(ConnectionsBench &bench, const QString &id)
+{
+    for (int i = 0; i < Projects; ++i) {
+        bench.folder.write(u"p%1/.cursor/mcp.json"_s.arg(i), "{\"kept\": true}\n");
+        if (!addToProject(bench, id, u"cursor"_s, bench.folder.path(u"p%1"_s.arg(i))))
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 class TestPropagation : public QObject
@@ -53,10 +64,7 @@ void TestPropagation::everyFileGetsTheNewTokenAndItsOwnOutcome()
 {
     ConnectionsBench bench;
     const QString id = bench.signedIn();
-    for (int i = 0; i < Projects; ++i) {
-        bench.folder.write(u"p%1/.cursor/mcp.json"_s.arg(i), "{\"kept\": true}\n");
-        QVERIFY(addToProject(bench, id, u"cursor"_s, bench.folder.path(u"p%1"_s.arg(i))));
-    }
+    QVERIFY(addToProjects(bench, id));
     const Secret old = bench.token(id);
     const int broken = 11;
     bench.folder.write(u"p%1/.cursor/mcp.json"_s.arg(broken), "{\"kept\": tr");
@@ -106,10 +114,7 @@ void TestPropagation::deletingTakesThemAllOut()
 {
     ConnectionsBench bench;
     const QString id = bench.signedIn();
-    for (int i = 0; i < Projects; ++i) {
-        bench.folder.write(u"p%1/.cursor/mcp.json"_s.arg(i), "{\"kept\": true}\n");
-        QVERIFY(addToProject(bench, id, u"cursor"_s, bench.folder.path(u"p%1"_s.arg(i))));
-    }
+    QVERIFY(addToProjects(bench, id));
     TokenOptions options;
     options.updateClients = true;
     const auto done = waited(bench.connections->deleteToken(id, options));
