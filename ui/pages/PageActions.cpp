@@ -18,6 +18,21 @@
 
 namespace keyfob {
 
+namespace {
+
+/// The dialog says what failed, and goes when nothing did; it may have been closed meanwhile.
+template <typename Dialog>
+bool isDone(const QPointer<Dialog> &dialog, const Result<void> &outcome)
+{
+    if (dialog && outcome)
+        dialog->accept();
+    else if (dialog)
+        dialog->showError(outcome.error());
+    return outcome.has_value();
+}
+
+} // namespace
+
 const TroubleRule *PageActions::ruleOf(const ServiceDescription *service, const QString &ruleId)
 {
     if (!service)
@@ -95,13 +110,8 @@ void PageActions::changeInstance(const QString &id)
             [this, id, dialog = QPointer(dialog)](const QString &where) {
                 QCoro::connect(m_connections.changeInstance(id, where), this,
                                [this, id, dialog](const Result<void> &outcome) {
-                                   if (!outcome && dialog)
-                                       dialog->showError(outcome.error());
-                                   if (!outcome)
-                                       return;
-                                   if (dialog)
-                                       dialog->accept();
-                                   emit verifyRequested(id);
+                                   if (isDone(dialog, outcome))
+                                       emit verifyRequested(id);
                                });
             });
     dialog->show();
@@ -139,12 +149,8 @@ void PageActions::manageToken(const QString &id)
             [this, id, dialog = QPointer(dialog)](const Secret &token) {
                 QCoro::connect(m_connections.keepManageToken(id, token), this,
                                [this, dialog, forgotten = token.isEmpty()](const Result<void> &outcome) {
-                                   if (!outcome && dialog)
-                                       dialog->showError(outcome.error());
-                                   if (!outcome)
+                                   if (!isDone(dialog, outcome))
                                        return;
-                                   if (dialog)
-                                       dialog->accept();
                                    emit said(forgotten ? tr("The management token was forgotten.")
                                                        : tr("The management token is in the keychain."));
                                });
