@@ -119,10 +119,13 @@ void Connections::noteHandedOver(const QString &id, const QString &clientId)
 
 QStringList Connections::handedOver(const QString &id) const
 {
-    const Result<QJsonObject> noted = readJsonObject(setting(HandedOverSetting).toUtf8());
+    const Result<QJsonObject> all = readJsonObject(setting(HandedOverSetting).toUtf8());
+    const QJsonArray noted = all ? all->value(id).toArray() : QJsonArray();
+    if (noted.isEmpty()) // the files of all clients need not be read
+        return {};
     const QStringList renewed = clientsWith(id); // by Keyfob, whatever was carried there before
     QStringList names;
-    for (const QJsonValue &clientId : noted ? noted->value(id).toArray() : QJsonArray()) {
+    for (const QJsonValue &clientId : noted) {
         const ClientDescription *client = d->house.clients.catalog().find(clientId.toString());
         if (client && !renewed.contains(client->name))
             names.append(client->name);

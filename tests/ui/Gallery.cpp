@@ -103,6 +103,13 @@ Made checklist()
     done.steps = {{QStringLiteral("made"), true, QStringLiteral("New token made"), QString()},
                   {QStringLiteral("oldRefused"), false, QStringLiteral("The old token still works."),
                    QStringLiteral("Delete it on the service's page.")}};
+    done.installations = {
+        {QStringLiteral("cursor"), QStringLiteral("Cursor"), {}, true, QStringLiteral("Cursor updated")},
+        {QStringLiteral("codex"),
+         QStringLiteral("Codex"),
+         {},
+         false,
+         QStringLiteral("The entry in Codex was changed by somebody else, so it was not updated.")}};
     panel->finish(done);
     return panel;
 }

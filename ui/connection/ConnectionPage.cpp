@@ -103,7 +103,7 @@ void ConnectionPage::connectHead()
     connect(m_checklist, &ChecklistPanel::retryRequested, this, &ConnectionPage::updateRequested);
     connect(m_verify, &VerifyPanel::updateRequested, this, &ConnectionPage::updateRequested);
     connect(&m_connections, &Connections::installationsChanged, this, [this](const QString &id) {
-        if (!isShown(id) || (m_verify->isHidden() && m_checklist->isHidden()))
+        if (!isShown(id) || (m_verify->isHidden() && !m_checklist->awaitsEntries()))
             return;
         const QList<Installation> entries = m_connections.installations(id);
         m_verify->showEntries(entries);

@@ -61,6 +61,11 @@ void ChecklistPanel::finish(const Checklist &checklist)
     present(checklist.ok() ? tr("Done") : tr("Not everything was done"));
 }
 
+bool ChecklistPanel::awaitsEntries() const
+{
+    return !isHidden() && !std::ranges::all_of(m_shown.installations, &InstallationOutcome::ok);
+}
+
 void ChecklistPanel::showEntries(const QList<Installation> &entries)
 {
     bool changed = false;

@@ -25,6 +25,8 @@ public:
     void add(const ChecklistStep &step);
     void finish(const Checklist &checklist);
     void finish(const Error &error);
+    /// An entry that is shown could not be brought up to date yet.
+    [[nodiscard]] bool awaitsEntries() const;
     /// The entries as they stand now, after one of them was brought up to date.
     void showEntries(const QList<Installation> &entries);
     [[nodiscard]] StepList *list() const { return m_list; }

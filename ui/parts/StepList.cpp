@@ -84,6 +84,8 @@ QList<QPushButton *> StepList::buttons(int row) const
 
 QStringList StepList::textsOf(const Remedies &remedies)
 {
+    if (remedies.actions.isEmpty())
+        return {};
     const QString about = buttonText(remedies.about);
     const QHash<QString, QString> texts{
         {QStringLiteral("retry"), tr("Try Again")},
